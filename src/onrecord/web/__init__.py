@@ -1,0 +1,1 @@
+"""The record as a web page, in one file or served."""
