@@ -1,0 +1,211 @@
+"""What a page says beside a name: offices in apposition, after "who", after "is"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.core.atlas import Atlas
+from onrecord.core.names import fold
+from onrecord.core.text import Rule, rule_of
+from onrecord.stages.mentions import titles, wordlists
+from onrecord.stages.mentions.reading import Reading
+from onrecord.stages.mentions.states import settled
+from onrecord.stages.mentions.things import Found, Office, Thing
+
+HEADING = frozenset({
+    "heads", "head", "headed", "leads", "lead", "led", "runs", "run", "ran", "chairs", "chair", "chaired", "directs",
+})  # fmt: skip
+IS = frozenset({"is", "becomes", "remains", "'s"})
+PEOPLE_IN_APPOSITION = frozenset({"person"})
+WIDEST = 8
+"""Most tokens between a name's comma and the noun of its apposition."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A phrase that names somebody's office: its noun is token ``noun``."""
+
+    noun: int
+    thing: Thing
+    reason: str
+    rule: Rule
+
+
+def find(reading: Reading, found: Iterable[Found], atlas: Atlas) -> dict[int, Told]:
+    """Return, by noun token, the phrases that tell the office of a named person; the persons are told of it."""
+    told: dict[int, Told] = {}
+    for mention in found:
+        thing = mention.thing
+        if thing is None or thing.kind not in PEOPLE_IN_APPOSITION:
+            continue
+        for fact in (*in_apposition(reading, mention), *by_being(reading, mention)):
+            if fact.noun not in told:
+                told[fact.noun] = fact
+                learn(reading, fact, atlas)
+        _heading(reading, mention)
+    return told
+
+
+def in_apposition(reading: Reading, mention: Found) -> Iterable[Told]:
+    """Yield offices set beside a name by commas, on either side of it.
+
+    True: "Orla Venn, the foreign minister," and "the foreign minister, Orla Venn,". Near miss: "Orla Venn, Foreign
+    Minister Tam Roo and ..." is a list.
+    """
+    thing = mention.thing
+    assert thing is not None
+    near = set(_appositives(reading, mention))
+    noun = beside(reading, mention.last)
+    if noun is not None:
+        near.add(noun)
+    for noun in sorted(near):
+        if (
+            not (mention.first <= noun <= mention.last)
+            and _is_singular_person(reading, noun)
+            and not _names_another(reading, noun, mention)
+            and _parted(reading, noun, mention)
+        ):
+            yield Told(noun=noun, thing=thing, reason=f"set beside '{thing.name}' by commas", rule=rule_of(in_apposition))
+
+
+def _appositives(reading: Reading, mention: Found) -> Iterable[int]:
+    parse = reading.parse
+    for token in range(mention.first, mention.last + 1):
+        for kid in reading.kids(token):
+            if parse.dep[kid] == "appos":
+                yield kid
+        head = parse.head[token]
+        if parse.dep[token] == "appos" and not mention.first <= head <= mention.last:
+            yield head
+
+
+def beside(reading: Reading, last: int) -> int | None:
+    """Return the office noun that opens the stretch after the comma behind a name, whatever the parser made of it."""
+    comma = last + 1
+    words = reading.low
+    if comma >= len(words) or words[comma] != "," or reading.sentence[comma] != reading.sentence[last]:
+        return None
+    token = comma + 1
+    if token < len(words) and words[token] in ("the", "a", "an", "who"):
+        token += 1
+        if words[token - 1] == "who":
+            return None
+    for noun in range(token, min(token + WIDEST, len(words))):
+        if reading.sentence[noun] != reading.sentence[comma] or reading.parse.tag[noun][:2] not in ("NN", "JJ", "PO", "HY", "VB"):
+            return None
+        if reading.parse.tag[noun].startswith("VB") and words[noun] not in wordlists.status_words():
+            return None
+        ends = noun + 1 >= len(words) or words[noun + 1] in (",", ".", "of", "for", "at", "in", "who", ";", "and")
+        if ends and titles.noun_ending_at(reading, noun) is not None:
+            return noun if closed(reading, noun) else None
+    return None
+
+
+def _parted(reading: Reading, noun: int, mention: Found) -> bool:
+    """Return whether a comma, dash or bracket parts office and name, or nothing stands between them."""
+    if noun < mention.first:
+        between = reading.words[noun + 1 : mention.first]
+        return not between or "," in between
+    after = reading.words[mention.last + 1]
+    return after in (",", "(", "-", "–", "—", "--", "'s", "’s") and closed(reading, noun)
+
+
+def closed(reading: Reading, noun: int) -> bool:
+    """Return whether no verb follows the phrase of ``noun``: in "through Lennford, the mayor said" the mayor speaks."""
+    after = max(reading.parse.right[noun], noun) + 1
+    if after >= len(reading.words) or not reading.follows(after):
+        return True
+    near = reading.parse.tag[noun + 1] if noun + 1 < len(reading.words) else ""
+    return not reading.parse.tag[after].startswith(("VB", "MD")) and not near.startswith(("VBD", "VBZ", "VBP", "MD"))
+
+
+def _is_singular_person(reading: Reading, noun: int) -> bool:
+    low = reading.low[noun]
+    if titles.noun_ending_at(reading, noun) is not None:
+        return True
+    return low in wordlists.source_nouns() and not wordlists.source_nouns()[low][1]
+
+
+def _names_another(reading: Reading, noun: int, mention: Found) -> bool:
+    """Return whether the office stands directly before another name, whose title it then is."""
+    after = noun + 1
+    if after >= len(reading.words) or mention.first <= after <= mention.last:
+        return False
+    return reading.words[after][0].isupper() and reading.parse.tag[after].startswith("NNP") and reading.follows(after)
+
+
+def by_being(reading: Reading, mention: Found) -> Iterable[Told]:
+    """Yield offices that a sentence gives a name with "is".
+
+    True: "Orla Venn is the foreign minister of Veldmark". Near miss: "Orla Venn is not the minister", "was".
+    """
+    thing, parse = mention.thing, reading.parse
+    assert thing is not None
+    verb = parse.head[mention.head]
+    if parse.dep[mention.head] != "nsubj" or reading.low[verb] not in IS or reading.quoted[verb]:
+        return
+    if any(parse.dep[k] in ("neg", "aux", "advmod", "mark") for k in reading.kids(verb)):
+        return
+    for noun in reading.kids(verb):
+        if parse.dep[noun] == "attr" and _is_singular_person(reading, noun) and not _names_another(reading, noun, mention):
+            yield Told(noun=noun, thing=thing, reason=f"the sentence says that '{thing.name}' is this", rule=rule_of(by_being))
+
+
+def learn(reading: Reading, fact: Told, atlas: Atlas) -> None:
+    """Add the office worded around ``fact.noun`` to its person."""
+    worded = worded_at(reading, fact.noun)
+    low = reading.low[fact.noun]
+    gender = wordlists.source_nouns().get(low, ("", False, ""))[2]
+    if worded is not None:
+        start, office = worded[0], settled(worded[1], atlas)
+        gender = gender or wordlists.offices()[titles.noun_ending_at(reading, fact.noun)[1]][0]  # type: ignore[index]
+        if office not in fact.thing.offices:
+            fact.thing.offices.append(office)
+        fact.thing.titles.add(reading.text(start, fact.noun))
+    if gender:
+        fact.thing.genders.add(gender)
+
+
+def worded_at(reading: Reading, noun: int) -> tuple[int, Office] | None:
+    """Return where the office with noun token ``noun`` begins, and the office, None where it is none."""
+    ending = titles.noun_ending_at(reading, noun)
+    if ending is None:
+        return None
+    start = titles.modifiers_start(reading, ending[0])
+    of = titles.jurisdiction_before(reading, start) or jurisdiction_after(reading, noun)
+    return start, titles.office_at(reading, start, ending, jurisdiction=of)
+
+
+def jurisdiction_after(reading: Reading, noun: int) -> str:
+    """Return the folded name that follows "of", "for" or "in" after ``noun``, "" where none does.
+
+    True: "governor of Millow", "a spokesman for KHC". Near miss: "minister of Monday's cabinet".
+    """
+    token = noun + 1
+    words = reading.words
+    if token + 1 >= len(words) or reading.low[token] not in ("of", "for", "at") or not reading.follows(token):
+        return ""
+    token += 1
+    if reading.low[token] == "the":
+        token += 1
+    first = token
+    while token < len(words) and words[token][0].isupper() and reading.parse.tag[token].startswith("NNP"):
+        token += 1
+    if token == first or reading.parse.entity[first][2:] in ("DATE", "TIME"):
+        return ""
+    return fold(reading.text(first, token - 1))
+
+
+def _heading(reading: Reading, mention: Found) -> None:
+    """Tell the person of an office worded as "who heads the Water Authority"."""
+    parse, thing = reading.parse, mention.thing
+    for verb in reading.kids(mention.head):
+        if parse.dep[verb] == "relcl" and reading.low[verb] in HEADING and thing is not None:
+            for kid in reading.kids(verb):
+                if parse.dep[kid] == "dobj" and reading.words[kid][0].isupper():
+                    body = reading.text(parse.left[kid], kid).removeprefix("the ")
+                    office = Office(noun="head", of=fold(body))
+                    if office not in thing.offices:
+                        thing.offices.append(office)
+                        thing.titles.add(f"head of {body}")
