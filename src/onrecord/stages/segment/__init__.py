@@ -1,0 +1,273 @@
+"""A page divided into blocks, each with a role, and what its furniture tells: title, outlet, authors, place, origins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.core.analysis import Article, Block, Origin
+from onrecord.core.text import Cell, Issue, Page, rule_of
+from onrecord.lexicons import words
+from onrecord.stages.segment import dateline, furniture, heading, kind, language, origin, repeats
+from onrecord.stages.segment.draft import BODY_FROM, Draft, agencies, drafts, plain
+
+__all__ = ["segment"]
+
+
+CLEAN = 0.92
+"""Share of body from which a page is a bare article, and its doubtful sentences stay (benchmarks/results/clean.md)."""
+
+
+def segment(page: Page) -> Article:
+    """Return ``page`` divided into blocks: every character that is not blank lies in exactly one.
+
+    A block is a paragraph or a line of furniture. Clear signs decide first, then the reader's verdict (HTML) or the line
+    model; the rest is named by its words, its shape and where it stands. ``published`` is left open.
+    """
+    units = drafts(page)
+    if not units:
+        return Article(page=page.id, blocks=(), kind="stub", issues=(_issue(page, "the page has no text"),))
+    origin.mark_origin(units)
+    furniture.mark_clear(units)
+    title, place = heading.title(page, units)
+    if place is not None:
+        units[place].be("headline", heading.title)
+    _decide(page, units)
+    _mark_heading(page, units, place)
+    repeats.mark_repeats(units)
+    _name_rest(units)
+    outlet = heading.outlet(page, units)
+    _mark_masthead(units, outlet)
+    spoken = language.page_language(language.sample(units))
+    language.mark_foreign(units, spoken)
+    opening = _dateline(page, units)
+    origins = _origins(page, units, opening)
+    blocks = tuple(_blocks(page, units, opening))
+    found_place = opening[1].place if opening else None
+    told = next((m.value for m in page.told("language")), None)
+    sent = next((o for o in origins if o.kind == "aggregator"), None)
+    if sent is not None and not page.told("outlet"):
+        outlet = Cell(value=sent.name, spans=sent.spans, rule=rule_of(origin.aggregator_line))
+    return Article(
+        page=page.id,
+        blocks=blocks,
+        kind=kind.kind(page, units, origins),
+        language=spoken or (told[:2].lower() if told else None),
+        title=title,
+        outlet=outlet,
+        authors=heading.authors(page, units),
+        place=Cell(value=page.at(found_place), spans=(found_place,), rule=rule_of(dateline.read)) if found_place else None,
+        origins=tuple(origins),
+        issues=() if any(d.is_body for d in units) else (_issue(page, "no line of the page reads as an article's text"),),
+    )
+
+
+def _issue(page: Page, message: str) -> Issue:
+    return Issue(page=page.id, step="segment", message=message)
+
+
+def by_model(draft: Draft) -> bool:
+    """Return whether the line model takes the unit for article text (models/segment.md)."""
+    return draft.score > BODY_FROM
+
+
+def by_reader(draft: Draft) -> bool:
+    """Return whether the HTML reader's extractor took the line for article text."""
+    return draft.main is True
+
+
+def _decide(page: Page, units: Sequence[Draft]) -> None:
+    """Give role body to what the reader (HTML) or the model takes for it; readers' comments at the end are none."""
+    rule = by_reader if any(d.main for d in units) else by_model
+    for draft in units:
+        if draft.role is None and rule(draft):
+            draft.be("body", rule)
+    if rule is by_model:
+        _mend(units)
+    total = sum(d.size for d in units if d.is_body)
+    behind = total
+    for n, draft in enumerate(units):
+        if draft.is_body:
+            behind -= draft.size
+        elif draft.role in (None, "comment") and rule is by_model and behind < 0.35 * total and furniture.comments_begin(draft):
+            for later in units[n + 1 :]:
+                if later.is_body:
+                    later.be("comment", furniture.comments_begin)
+            return
+
+
+def _mend(units: Sequence[Draft]) -> None:
+    """Take back sentences that the model doubts among paragraphs it is sure of: a lost sentence is worse than a kept line.
+
+    True: "Reistad's teams have ended the search." as the last paragraph. Near miss: "Sign up for the Courier's letter."
+    """
+    clean = sum(d.size for d in units if d.is_body) >= CLEAN * sum(d.size for d in units)
+    for n, draft in enumerate(units):
+        if (
+            clean
+            and draft.role is None
+            and draft.final
+            and draft.score > 0.05
+            and not (draft.whole or draft.begins or draft.inside)
+            and len(draft.text.split()) > 3
+        ):
+            draft.be("body", _mend)
+        if draft.role is not None or not draft.final or draft.size < 45 or draft.score < 0.12:
+            continue
+        if draft.whole or draft.begins or draft.inside in ("notice", "promo") or not _sentence_like(draft):
+            continue
+        before = n > 0 and units[n - 1].is_body and units[n - 1].size > 40
+        after = n + 1 < len(units) and units[n + 1].size > 60 and units[n + 1].final and units[n + 1].score > BODY_FROM
+        if before and (after or draft.score > 0.3):
+            draft.be("body", _mend)
+
+
+def _sentence_like(draft: Draft) -> bool:
+    tokens = draft.low.split()
+    return len(tokens) >= 7 and sum(map(words("function_words").__contains__, tokens)) >= 2 and draft.text[-1] not in ":;"
+
+
+def _mark_heading(page: Page, units: Sequence[Draft], place: int | None) -> None:
+    """Give byline and standfirst their roles: lines about the headline, before the article's text goes on."""
+    named = next((m.value for m in page.told("outlet")), None)
+    first = next((i for i, d in enumerate(units) if d.is_body and d.size > 60), len(units))
+    start = place + 1 if place is not None else max(0, first - 8)
+    last = None
+    for i in range(start, min(len(units), max(first, start) + 8)):
+        draft = units[i]
+        if draft.role not in (None, "body") or (draft.is_body and draft.size > 160):
+            continue
+        near = i < first or last is not None or i <= start + 3
+        if near and (
+            heading.byline(draft)
+            or ((draft.score < 0.6 or i <= start + 2) and i < first + 2 and heading.bare_byline(draft, named))
+        ):
+            draft.be("byline", heading.byline if heading.byline(draft) else heading.bare_byline)
+            last = i
+        elif near and furniture.stamp_line(draft) and draft.score < 0.6 and i < first + 3:
+            draft.be("byline", furniture.stamp_line)
+            last = i
+    _standfirst(units, place, last)
+
+
+def _standfirst(units: Sequence[Draft], place: int | None, last: int | None) -> None:
+    """Give role standfirst to the sentence between headline and byline, or under the headline when it is no body text.
+
+    True: headline / "Orlim plays down a fault." / "By Wiebke Altrogge". Near miss: the first paragraph after the byline.
+    """
+    if place is None:
+        return
+    between = [d for d in units[place + 1 : last] if d.role in (None, "body") and d.size > 50] if last is not None else []
+    if 0 < len(between) <= 2 and last is not None and last - place <= 12 and any(d.is_body for d in units[last:]):
+        for draft in between:
+            if draft.size < 450 and len(draft.text.split()) >= 7 and "notice" not in (draft.begins, draft.inside):
+                draft.be("standfirst", _standfirst)
+        return
+    for draft in units[place + 1 : place + 4]:
+        if (
+            draft.role is None
+            and "notice" not in (draft.begins, draft.inside)
+            and 60 <= draft.size < 450
+            and len(draft.text.split()) >= 9
+            and draft.score > 0.15
+        ):
+            draft.be("standfirst", _standfirst)
+            return
+
+
+def _name_rest(units: Sequence[Draft]) -> None:
+    """Name every unit that is not article text."""
+    bodies = [i for i, d in enumerate(units) if d.is_body]
+    first, last = (bodies[0], bodies[-1]) if bodies else (len(units), -1)
+    commented = False
+    for i, draft in enumerate(units):
+        commented = commented or (i > last >= 0 and furniture.comments_begin(draft))
+        if draft.role is None:
+            draft.be(
+                furniture.name_furniture(draft, before=i < first, after=i > last, commented=commented), furniture.name_furniture
+            )
+
+
+def _mark_masthead(units: Sequence[Draft], outlet: Cell[str] | None) -> None:
+    """Give role header to the outlet's name at the top of the page."""
+    if outlet is None:
+        return
+    for draft in units[:8]:
+        if (
+            draft.role in ("navigation", "teaser", "byline")
+            and draft.size < 100
+            and plain(draft.text).startswith(plain(outlet.value))
+            and draft.text.count(" | ") < 2
+        ):
+            draft.be("header", _mark_masthead)
+            return
+
+
+def _dateline(page: Page, units: Sequence[Draft]) -> tuple[Draft, dateline.Dateline] | None:
+    """Return the paragraph that opens with a dateline, among the article's first three, and the dateline."""
+    bodies = [d for d in units if d.is_body]
+    rest = "\n".join(d.text for d in bodies[1:40])
+    for draft in bodies[:3]:
+        found = dateline.read(page, draft, rest if draft is bodies[0] else "")
+        if found is not None:
+            return draft, found
+    return None
+
+
+def _origins(page: Page, units: Sequence[Draft], opening: tuple[Draft, dateline.Dateline] | None) -> list[Origin]:
+    """Return every origin the page tells, in text order, without doubles of kind and name."""
+    found = origin.from_lines(page, units)
+    if opening is not None and opening[1].agency is not None:
+        span = opening[1].agency
+        name = agencies().get(page.at(span).casefold(), page.at(span).strip())
+        found.append(Origin(kind="agency", name=name, spans=(span,), rule=rule_of(dateline.read)))
+    bodies = [d for d in units if d.is_body]
+    for draft in bodies[-2:]:
+        found += origin.closing_agency(page, draft)
+    found += _told_agencies(page)
+    found.sort(key=lambda o: (o.spans[0].start if o.spans else len(page.text), o.kind, o.name))
+    merged: dict[tuple[str, str], Origin] = {}
+    for one in found:
+        key = (one.kind, one.name.casefold())
+        before = merged.get(key)
+        spans = tuple(dict.fromkeys((*before.spans, *one.spans))) if before else one.spans
+        merged[key] = Origin(
+            kind=one.kind, name=before.name if before else one.name, spans=spans, rule=before.rule if before else one.rule
+        )
+    return list(merged.values())
+
+
+def _told_agencies(page: Page) -> list[Origin]:
+    """Return agencies told beside the text: their own metadatum, or an author that is one."""
+    names = [m.value.strip() for m in page.told("agency")] + [
+        m.value.strip() for m in page.told("author") if m.value.strip().casefold() in agencies()
+    ]
+    return [
+        Origin(kind="agency", name=agencies().get(n.casefold(), n), spans=(), rule=rule_of(_told_agencies)) for n in names if n
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+
+
+def _blocks(page: Page, units: Sequence[Draft], opening: tuple[Draft, dateline.Dateline] | None) -> list[Block]:
+    """Return the blocks: one a unit, the dateline's words apart from the sentence they open."""
+    blocks = []
+    for draft in units:
+        role = draft.role or "navigation"
+        if opening is not None and draft is opening[0]:
+            head, tail = _cut(page, draft, opening[1].end)
+            blocks.append(Block(span=page.span(head.start, head.end), role="dateline", rule=rule_of(dateline.read)))
+            blocks.append(Block(span=page.span(tail.start, tail.end), role=role, rule=draft.rule))
+        else:
+            blocks.append(Block(span=page.span(draft.start, draft.end), role=role, rule=draft.rule))
+    return blocks
+
+
+def _cut(page: Page, draft: Draft, at: int) -> tuple[_Piece, _Piece]:
+    """Return the dateline's and the sentence's own characters, without the white space between them."""
+    head = page.text[draft.start : at]
+    return _Piece(draft.start, draft.start + len(head.rstrip())), _Piece(at, draft.end)

@@ -1,0 +1,112 @@
+"""Divide a page's text into units: paragraphs and single lines of furniture."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+
+from onrecord.core.text import LineHint
+from onrecord.lexicons import words
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+BULLET = re.compile(r"[*•▪●■◦‣·►▶▸→»›+\-–—|]\s|[•▪●■►▶▸→]|\d{1,2}[.)]\s")
+_FINAL = ".!?…。！？؟:;"
+_CLOSERS = "\"'”’»)]“*"
+_BY = frozenset(["by", "von", "par", "por", "di", "door", "av", "автор", "foto", "photo", "credit"])
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Code points ``start:end`` without white space at its ends. ``gap``: blank lines before it. ``lines``: how many it spans."""
+
+    start: int
+    end: int
+    gap: int
+    lines: int
+
+
+def ends_final(line: str) -> bool:
+    """Return whether ``line`` ends as a sentence does, closing marks aside."""
+    bare = line[-12:].rstrip(_CLOSERS + " ")
+    return bool(bare) and bare[-1] in _FINAL
+
+
+def raw_lines(text: str) -> list[Unit]:
+    """Return the lines of ``text`` that are not blank."""
+    found: list[Unit] = []
+    last = 0
+    for match in _LINE.finditer(text):
+        line = match.group()
+        body = line.strip()
+        if not body:
+            continue
+        start = match.start() + len(line) - len(line.lstrip())
+        # Mostly one line feed between two lines; the pattern is for every other kind of break.
+        breaks = 1 if text[last:start] == "\n" or not found else sum(1 for _ in _BREAK.finditer(text, last, start))
+        found.append(Unit(start, start + len(body), max(0, breaks - 1), 1))
+        last = start + len(body)
+    return found
+
+
+def units(text: str, hints: tuple[LineHint, ...] = ()) -> list[Unit]:
+    """Return the paragraphs and furniture lines of ``text``, in order.
+
+    A sentence broken over lines is one unit: the next line goes on in lower case or the line before ends in a comma or
+    function word (true: "the minister told the" / "Harbour Post"; near miss: a list's "* one" / "* two"). With ``hints``
+    the reader has made the lines from elements, so that each is a unit.
+    """
+    lines = raw_lines(text)
+    if hints:
+        return lines
+    found: list[Unit] = []
+    group: list[Unit] = []
+    for line in [*lines, None]:
+        if group and (line is None or line.gap):
+            found += _join(text, group)
+            group = []
+        if line is not None:
+            group.append(line)
+    return found
+
+
+def _join(text: str, group: list[Unit]) -> list[Unit]:
+    """Join the broken lines of one group that stands between blank lines."""
+    if len(group) == 1:
+        return group
+    wrapped = _hard_wrapped(text, group)
+    found = [group[0]]
+    for before, line in itertools.pairwise(group):
+        last = found[-1]
+        if (wrapped and not BULLET.match(text[line.start : line.start + 4])) or _goes_on(text, before, line, last):
+            found[-1] = Unit(last.start, line.end, last.gap, last.lines + 1)
+        else:
+            found.append(line)
+    return found
+
+
+def _hard_wrapped(text: str, group: list[Unit]) -> bool:
+    """Return whether ``group`` is prose broken at a fixed width: even lengths, and next lines often in lower case."""
+    lengths = [u.end - u.start for u in group]
+    width = max(lengths)
+    if not 40 <= width <= 120 or any(n < 0.55 * width for n in lengths[:-1]):
+        return False
+    lower = sum(text[u.start].islower() for u in group[1:])
+    return lower >= 0.4 * (len(group) - 1)
+
+
+def _goes_on(text: str, before: Unit, line: Unit, last: Unit) -> bool:
+    """Return whether ``line`` goes on with the sentence of ``before``; ``last`` is the unit that ``before`` belongs to."""
+    head, tail = text[line.start : line.start + 40], text[max(before.start, before.end - 60) : before.end]
+    if ends_final(tail) or BULLET.match(head) or BULLET.match(text[last.start : last.start + 4]):
+        return False
+    first = head.split(maxsplit=1)[0]
+    lower = (first[0].islower() and first[1:].islower()) or (first[0].islower() and len(first) == 1) or first[0] in ",;"
+    if first.strip(":,.").lower() in _BY:
+        return False
+    ending = tail.rsplit(maxsplit=1)[-1]
+    open_end = ending.endswith(",") or ending.lower() in words("function_words")
+    length = last.end - last.start
+    long_enough = length >= 25 and text.count(" ", last.start, min(last.end, last.start + 200)) >= 4
+    return (lower and long_enough) or (open_end and length >= 40 and long_enough)
