@@ -24,6 +24,15 @@ CAPITAL_PATTERNS = tuple(
     )
 )
 """Sentences that tell the capital of a state, itself named by country or by demonym."""
+STATE_PATTERNS = tuple(
+    re.compile(p)
+    for p in (
+        rf"\b(?P<state>{_NAME}){_POSSESSIVE} (?:government|parliament|capital|army|constitution)\b",
+        rf"\b(?P<state>{_NAME}){_POSSESSIVE} (?:prime|foreign|energy|finance|interior) minister\b",
+        rf"\b(?:[Gg]overnment|[Rr]epublic|[Kk]ingdom|[Pp]arliament) of (?P<state>{_NAME})",
+    )
+)
+"""Wordings that only a state's name stands in."""
 DEMONYM_ENDINGS = ("ianese", "anian", "ian", "ean", "ese", "ish", "ani", "ard", "an", "ic", "er", "i", "n")
 SHORTEST_STEM = 4
 """Letters a demonym and its country must share: with three, "Oran" would be of "Orange"."""
@@ -82,7 +91,7 @@ def learn(texts: Iterable[str], places: Iterable[str], adjectives: Iterable[str]
     for place in sorted(set(places)):
         if fold(place) not in told_cities and fold(place) not in atlas.capitals:
             countries.setdefault(fold(place), place)
-    known = sorted({name for name in countries.values()})
+    known = sorted(set(countries.values()))
     for adjective in sorted({*adjectives, *(state for _, state in told)}):
         if fold(adjective) not in demonyms and fold(adjective) not in countries:
             country = country_of_demonym(adjective, [n for n in known if fold(n) not in atlas.countries])
@@ -97,6 +106,19 @@ def learn(texts: Iterable[str], places: Iterable[str], adjectives: Iterable[str]
     for name in learned.values():
         (demonyms if fold(name) in demonyms else countries).setdefault(fold(name), name)
     return Atlas(countries=countries, capitals=capitals, demonyms=demonyms, learned={c: written[c] for c in sorted(learned)})
+
+
+def told_states(texts: Iterable[str]) -> list[str]:
+    """Return names that stand where only a state's does, sorted.
+
+    True: "Halvane's government", "the Republic of Halvane". Near miss: "Halvane's mayor".
+    """
+    found = set()
+    for text in texts:
+        flat = " ".join(text.split())
+        for pattern in STATE_PATTERNS:
+            found |= {m["state"] for m in pattern.finditer(flat)}
+    return sorted(found)
 
 
 def _told_capitals(texts: Iterable[str]) -> list[tuple[str, str]]:

@@ -70,7 +70,8 @@ class Grammar:
 
     def lineage(self, token: int) -> list[int]:
         """Return the heads above ``token``, nearest first."""
-        up, t = [], token
+        up: list[int] = []
+        t = token
         while (head := self.governor(t)) is not None and len(up) < 60:
             up.append(head)
             t = head

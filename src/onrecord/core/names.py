@@ -7,12 +7,15 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-PARTICLES = frozenset(
-    "abu al bin ibn ben bint da dal das de degli del della den der des di do dos du e el la las le los o op ten ter van vom von y zu zum zur".split()
-)
+PARTICLES = frozenset({
+    "abu", "al", "bin", "ibn", "ben", "bint", "da", "dal", "das", "de", "degli", "del", "della", "den", "der", "des", "di",
+    "do", "dos", "du", "el", "la", "las", "le", "los", "op", "ten", "ter", "van", "vom", "von", "zu", "zum", "zur",
+})  # fmt: skip
 """Lower-case words inside a family name. They count as such only before another part of the name."""
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-SMALL = frozenset("of the and for in on at to de la del des du & a".split())
+SMALL = frozenset({
+    "of", "the", "and", "for", "in", "on", "at", "to", "de", "la", "del", "des", "du", "&", "a",
+})  # fmt: skip
 """Words that give no letter to an acronym."""
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "–": "-", "\u00a0": " "})
 
@@ -91,8 +94,9 @@ def initials(name: str) -> str:
 
 
 _SOUNDS = (
-    (r"['-]", ""), (r"^(q|kh|gh|g|k)(?=[aeou])", "k"), (r"kh|gh|q", "k"), (r"dh|th", "d"), (r"ph", "f"), (r"w", "v"), (r"ou|oo|u", "u"),
-    (r"ee|y|i", "i"), (r"ei|ai", "a"), (r"tch|ch|tsch", "c"), (r"sch|sh", "s"), (r"ks|x", "ks"), (r"(.)\1+", r"\1"),
+    (r"['-]", ""), (r"^(q|kh|gh|g|k)(?=[aeou])", "k"), (r"kh|gh|q", "k"), (r"dh|th", "d"), (r"ph", "f"), (r"w", "v"),
+    (r"ou|oo|u", "u"), (r"ee|y|i", "i"), (r"ei|ai", "a"),
+    (r"tch|ch|tsch", "c"), (r"sch|sh", "s"), (r"ks|x", "ks"), (r"(.)\1+", r"\1"),
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ docstrings under the fields.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from html import escape
 from typing import Any, Literal
 
 from onrecord.core.text import Cell, Edtf, PageId, Rule, Span, Spans
@@ -16,8 +17,32 @@ _HAPPENED: Cell[str] = Cell(value="happened")
 Level = Literal["conflict", "check"]
 
 
+class Shown:
+    """Rows show themselves in a notebook: every filled column, words of the pages escaped."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        lines = []
+        for f in fields(self):  # type: ignore[arg-type]
+            value = getattr(self, f.name)
+            shown, places = (value.value, value.spans) if isinstance(value, Cell) else (value, ())
+            if shown not in (None, (), ""):
+                where = ", ".join(f"{s.page}:{s.start}-{s.end}" for s in places)
+                lines.append(
+                    f"<tr><th>{escape(f.name)}</th><td>{escape(_text(shown))}</td><td><small>{escape(where)}</small></td></tr>"
+                )
+        return f"<table>{''.join(lines)}</table>"
+
+
+def _text(value: object) -> str:
+    if isinstance(value, Span):
+        return f"{value.page}:{value.start}-{value.end}"
+    return " | ".join(_text(v) for v in value) if isinstance(value, tuple) else str(value)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StatementRow:
+class StatementRow(Shown):
     """Who said what, to whom, when and through whom."""
 
     id: str
@@ -60,7 +85,7 @@ class StatementRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EntityRow:
+class EntityRow(Shown):
     """A person, organisation, place, government or office."""
 
     id: str
@@ -77,7 +102,7 @@ class EntityRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GroupRow:
+class GroupRow(Shown):
     """Statements that say the same; ``roots`` are the independent origins."""
 
     id: str
@@ -90,7 +115,7 @@ class GroupRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EventRow:
+class EventRow(Shown):
     """Something that happened, was planned or was denied."""
 
     id: str
@@ -113,7 +138,7 @@ class EventRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineRow:
+class TimelineRow(Shown):
     """One dated happening in the sources' own words."""
 
     id: str
@@ -131,7 +156,7 @@ class TimelineRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FigureRow:
+class FigureRow(Shown):
     """A number, what it counts, whose it is and of when."""
 
     id: str
@@ -169,7 +194,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DisagreementRow:
+class DisagreementRow(Shown):
     """Two accounts that cannot both hold (conflict), or that may not (check)."""
 
     id: str
@@ -185,7 +210,7 @@ class DisagreementRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RelationRow:
+class RelationRow(Shown):
     """Two accounts that differ but do not disagree: update, finer, different measure, plan and outcome, variant."""
 
     id: str
@@ -207,7 +232,7 @@ class ChangeEnd:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeRow:
+class ChangeRow(Shown):
     """One speaker's account at two times."""
 
     id: str
@@ -239,7 +264,7 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WordingRow:
+class WordingRow(Shown):
     """Different words for one thing."""
 
     id: str
@@ -250,7 +275,7 @@ class WordingRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CopyRow:
+class CopyRow(Shown):
     """What the shared words of two pages are."""
 
     id: str
@@ -267,7 +292,7 @@ class CopyRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourceRow:
+class SourceRow(Shown):
     """Who speaks in the record: an entity with its statements counted by pages and by roots."""
 
     id: str
@@ -285,7 +310,7 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StoryRow:
+class StoryRow(Shown):
     """Pages that tell one story."""
 
     id: str
@@ -295,7 +320,7 @@ class StoryRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RootRow:
+class RootRow(Shown):
     """An origin that words can be traced to."""
 
     id: str
@@ -307,7 +332,7 @@ class RootRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerRow:
+class LedgerRow(Shown):
     """One input with what became of it."""
 
     input: str
@@ -319,7 +344,7 @@ class LedgerRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IssueRow:
+class IssueRow(Shown):
     """Something in the input that could not be read or placed."""
 
     id: str

@@ -16,8 +16,8 @@ _LONGEST = 64
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Return the words of ``text[start:end]`` in text order, with offsets into ``text``.
 
-    A word is a run of letters and digits; apostrophes, points, commas and hyphens count only between two of them. Quotation marks,
-    dashes and white space are between words, so texts that differ only in those have equal words.
+    A word is a run of letters and digits; apostrophes, points, commas and hyphens count only between two of them. Quotation
+    marks, dashes and white space are between words, so texts that differ only in those have equal words.
     """
     found = _WORD.finditer(text, start, len(text) if end is None else end)
     return [(fold(m.group()), m.start(), m.end()) for m in found]

@@ -1,0 +1,1 @@
+"""Copies: how well shared passages are found, told apart and traced."""

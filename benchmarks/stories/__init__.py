@@ -1,0 +1,1 @@
+"""Stories: how well pages that tell one story are brought together."""

@@ -1,0 +1,1 @@
+"""What holds across pages: pure functions from analyses."""
