@@ -1,0 +1,145 @@
+"""Assertion against denial: the same proposition, told by one holder and denied by another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.core.analysis import Attribution, EventMention
+from onrecord.core.story import Event, Story
+from onrecord.core.text import PageId, Span
+from onrecord.lexicons import words
+from onrecord.tables.sides import Holder, block_of, holder, sentence
+
+_EMPHATIC = re.compile(
+    r"\bno such\b|\bany such\b|\bof any kind\b|\bnot a single\b|\bnothing of the (?:kind|sort)\b|\bnever\b", re.I
+)
+_POINTING_BACK = re.compile(
+    r"\W*(?:this|that|it|them|these|so|(?:the|those|these|that|this|such|any such)\s+"
+    r"(?:claims?|reports?|allegations?|accusations?|charges?|suggestions?|statements?|accounts?|version|story|rumou?rs?))\W*",
+    re.I,
+)
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """Where a holder stands on a happening. ``firm``: denied by a denial's cue or a dismissal, not merely by "not"."""
+
+    page: PageId
+    held: Holder
+    asserts: bool
+    span: Span
+    firm: bool = True
+
+
+def positions(story: Story, event: Event) -> list[Position]:
+    """Return who tells ``event`` as a fact and who denies it, in page order; what is planned or possible is no position."""
+    found = []
+    for page, number in event.mentions:
+        mention = story.analyses[page].events[number]
+        if mention.status not in {"happened", "denied"}:
+            continue
+        held = holder(story, page, mention.statement)
+        asserts = mention.status == "happened"
+        found.append(
+            Position(page=page, held=held, asserts=asserts, span=mention.span, firm=asserts or firm_denial(story, page, mention))
+        )
+    return found
+
+
+def firm_denial(story: Story, page: PageId, mention: EventMention) -> bool:
+    """True for a denial by its cue ("denied that"), by dismissal ("a work of fiction") or by emphasis ("no such call");
+    "not" alone is none.
+    """
+    text = story.pages[page].text
+    if mention.statement is None:
+        return False
+    said = story.analyses[page].statements[mention.statement]
+    around = sentence(story, mention.trigger)
+    return said.force == "deny" or _EMPHATIC.search(text, around.start, around.end) is not None or dismisses(story, said)
+
+
+def dismisses(story: Story, said: Attribution) -> bool:
+    """True where a statement calls an account nonsense, an invention, untrue."""
+    known = words("dismissals")
+    return any(w.casefold() in known for span in said.content for w in _WORD.findall(story.words(span)))
+
+
+def such(story: Story) -> Iterator[tuple[Position, Position, str]]:
+    """Give denials that point back: "Velm says it warned Orrin. The ministry denies that any such warning came in.".
+
+    Only the nearest telling of the same class counts, at most two sentences before, in the same block, by another holder.
+    """
+    for page in sorted(story.analyses):
+        analysis = story.analyses[page]
+        for number, mention in enumerate(analysis.events):
+            start = min(mention.span.start, mention.trigger.start)
+            near = story.pages[page].text[max(start - 10, 0) : mention.trigger.end].casefold()
+            if mention.status != "denied" or not re.search(r"\bsuch\b", near):
+                continue
+            told = [
+                e
+                for e in analysis.events[:number]
+                if e.predicate == mention.predicate and e.status == "happened" and _near(story, e.trigger, mention.trigger)
+            ]
+            if told:
+                before = told[-1]
+                asserted = Position(
+                    page=page, held=holder(story, page, before.statement), asserts=True, span=sentence(story, before.trigger)
+                )
+                denied = Position(
+                    page=page, held=holder(story, page, mention.statement), asserts=False, span=sentence(story, mention.trigger)
+                )
+                yield asserted, denied, mention.predicate
+
+
+def pointing_back(story: Story) -> Iterator[tuple[Position, Position, str]]:
+    """Give denials of the statement just before: "Two aides said she had asked for it. Her office denied this.".
+
+    Only where the denied words merely point back and exactly one statement ends in the sentence before, in the same block.
+    """
+    for page in sorted(story.analyses):
+        statements = story.analyses[page].statements
+        for said in statements:
+            if (
+                said.force != "deny"
+                or not said.content
+                or not all(_POINTING_BACK.fullmatch(story.words(c)) for c in said.content)
+            ):
+                continue
+            here = sentence(story, said.content[0])
+            before = [
+                s
+                for s in statements
+                if s is not said and s.inside is None and s.content and _adjacent(story, s.content[-1], here)
+            ]
+            if len(before) == 1 and before[0].force != "deny":
+                first, second = (holder(story, page, statements.index(s)) for s in (before[0], said))
+                yield (
+                    Position(page=page, held=first, asserts=True, span=before[0].content[0]),
+                    Position(page=page, held=second, asserts=False, span=here),
+                    " ".join(story.words(before[0].content[0]).split()),
+                )
+
+
+def _near(story: Story, early: Span, late: Span) -> bool:
+    """True where ``early`` stands at most two sentences before ``late`` in the same block."""
+    block = block_of(story, late)
+    if block is None or not block.span.start <= early.start < late.start:
+        return False
+    between = story.pages[late.page].text[early.end : late.start]
+    return len(re.findall(r"[.!?][\"'”’»)]*\s", between)) <= 2 and len(between) < 500
+
+
+def _adjacent(story: Story, early: Span, late: Span) -> bool:
+    """True where the sentence of ``early`` is the one right before ``late``, in the same block."""
+    block = block_of(story, late)
+    last = sentence(story, early)
+    return (
+        block is not None
+        and block.span.start <= last.start
+        and last.end <= late.start
+        and not story.pages[late.page].text[last.end : late.start].strip()
+    )

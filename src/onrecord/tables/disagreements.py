@@ -1,0 +1,240 @@
+"""Where the accounts part: conflicts, what is worth checking, and pairs that differ without disagreeing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from onrecord.core.record import DisagreementRow, Level, RelationRow, Side
+from onrecord.core.story import Event, Story
+from onrecord.core.text import Cell, content_id, rule_of
+from onrecord.tables.comparison import dates, denials, numbers
+from onrecord.tables.comparison.ladder import Verdict
+from onrecord.tables.comparison.values import written
+from onrecord.tables.sides import differ, merged, side
+
+_SHOWN_RELATIONS = {
+    "update",
+    "finer",
+    "different measure",
+    "plan and outcome",
+    "variant",
+    "outlet's wording",
+    "compatible",
+    "agree",
+}
+_MOST_RELATIONS = 60
+"""Relations kept per story: they show that we looked; more would bury what matters."""
+_MOST_OF_A_SLOT = 60
+"""Figures of one slot that are compared pairwise, first by page: a story has a handful, a list of results hundreds."""
+
+
+def build(story: Story) -> tuple[tuple[DisagreementRow, ...], tuple[RelationRow, ...]]:
+    """Return disagreements (conflicts first, then checks) and the relations that are none.
+
+    Left out: figures without a measure, of parts ("two of them") and without a day; dates of happenings that may come twice;
+    denials whose object is not the same happening; places; anything planned, possible or forecast.
+    """
+    rows: dict[str, DisagreementRow] = {}
+    relations: dict[str, RelationRow] = {}
+    for found in (_figures(story), _dates(story), _denials(story)):
+        for row in found:
+            if isinstance(row, DisagreementRow):
+                rows.setdefault(row.id, row)
+            else:
+                relations.setdefault(row.id, row)
+    parted = sorted(rows.values(), key=lambda r: (r.level != "conflict", r.kind.value, r.about.value, r.id))
+    return tuple(parted), tuple(_bounded(relations.values()))
+
+
+def _bounded(rows: object) -> list[RelationRow]:
+    ordered = sorted(rows, key=lambda r: (r.kind.value, r.reason, r.id))  # type: ignore[call-overload]
+    kept: list[RelationRow] = []
+    for kind in sorted({r.kind.value for r in ordered}):
+        kept += [r for r in ordered if r.kind.value == kind][: _MOST_RELATIONS // 6]
+    return kept
+
+
+# -- figures ----------------------------------------------------------------------------------------------------------
+
+
+def _figures(story: Story) -> Iterator[DisagreementRow | RelationRow]:
+    families: dict[tuple[str, str], list[numbers.Count]] = {}
+    for count in numbers.counts(story):
+        families.setdefault((count.figure.unit, count.head), []).append(count)
+    for family in sorted(families):
+        verdicts = [
+            (a, b, numbers.compare(story, a, b))
+            for a, b in combinations(families[family][:_MOST_OF_A_SLOT], 2)
+            if _comparable(a, b)
+        ]
+        seen: set[tuple[object, ...]] = set()
+        for a, b, verdict in verdicts:
+            values = frozenset({(written(a.figure), a.as_of), (written(b.figure), b.as_of)})
+            key = (verdict.relation, frozenset({a.slot, b.slot}), None if verdict.relation == "different measure" else values)
+            if key in seen:
+                continue
+            if verdict.relation in {"conflict", "check"}:
+                seen.add(key)
+                both = [
+                    (x, y)
+                    for x, y, v in verdicts
+                    if v.relation == verdict.relation and x.slot == a.slot and _same_values((x, y), (a, b))
+                ]
+                yield figure_row(story, [c for pair in both for c in pair], verdict)
+            elif verdict.relation in _SHOWN_RELATIONS and _telling(a, b, verdict):
+                seen.add(key)
+                yield relation_row(verdict, [_figure_side(story, a), _figure_side(story, b)])
+
+
+def _comparable(a: numbers.Count, b: numbers.Count) -> bool:
+    """True unless one holder tells both on one page: they then are two things to him."""
+    return not (a.page == b.page and not differ(a.held, b.held))
+
+
+def _telling(a: numbers.Count, b: numbers.Count, verdict: Verdict) -> bool:
+    """True for relations between figures near enough to be mistaken for a disagreement."""
+    if verdict.relation == "different measure":
+        return (
+            a.head == "person"
+            and bool(a.frame and b.frame)
+            and a.frame != b.frame
+            and a.as_of == b.as_of
+            and not (a.partial or b.partial)
+        )
+    if verdict.relation in {"agree", "variant"}:
+        return bool(a.frame) and a.page != b.page
+    return bool(a.frame)
+
+
+def _same_values(a: tuple[numbers.Count, numbers.Count], b: tuple[numbers.Count, numbers.Count]) -> bool:
+    return {written(c.figure) for c in a} == {written(c.figure) for c in b}
+
+
+def _figure_side(story: Story, count: numbers.Count) -> Side:
+    return side(story, count.held, value=written(count.figure), spans=count.spans)
+
+
+def figure_row(story: Story, counts: Sequence[numbers.Count], verdict: Verdict) -> DisagreementRow:
+    """Return the disagreement of figures: "2,300 evacuated" beside "3,100 evacuated" for one day.
+
+    Near miss: 12 dead, 31 missing.
+    """
+    sides = merged([_figure_side(story, c) for c in dict.fromkeys(counts)])
+    about = f"{counts[0].figure.measure}" + (f", {counts[0].as_of}" if counts[0].as_of else "")
+    return disagreement(
+        "figure", "conflict" if verdict.relation == "conflict" else "check", about, verdict.reason, sides, rule_of(figure_row)
+    )
+
+
+# -- dates ------------------------------------------------------------------------------------------------------------
+
+
+def _dates(story: Story) -> Iterator[DisagreementRow | RelationRow]:
+    for event in story.events:
+        tellings = dates.dated(story, event)[:_MOST_OF_A_SLOT]
+        verdicts = [(a, b, dates.compare(story, a, b)) for a, b in combinations(tellings, 2)]
+        for level in ("conflict", "check"):
+            parted = [(a, b, v) for a, b, v in verdicts if v.relation == level]
+            if parted:
+                yield date_row(story, event, [d for a, b, _ in parted for d in (a, b)], parted[0][2])
+                break
+        seen: set[str] = set()
+        for a, b, verdict in verdicts:
+            if verdict.relation in {"finer", "plan and outcome", "update"} and a.page != b.page and verdict.relation not in seen:
+                seen.add(verdict.relation)
+                yield relation_row(verdict, [_date_side(story, a), _date_side(story, b)])
+
+
+def _date_side(story: Story, dated: dates.Dated) -> Side:
+    return side(story, dated.held, value=dated.days, spans=tuple(sorted({dated.mention.trigger, dated.timex.span})))
+
+
+def date_row(story: Story, event: Event, tellings: Sequence[dates.Dated], verdict: Verdict) -> DisagreementRow:
+    """Return the disagreement of dates: one signing in June and in November; near miss: signed in June, in force in November."""
+    sides = merged([_date_side(story, d) for d in dict.fromkeys(tellings)])
+    about = " ".join(story.words(event.what).split())
+    return disagreement(
+        "date", "conflict" if verdict.relation == "conflict" else "check", about, verdict.reason, sides, rule_of(date_row)
+    )
+
+
+# -- denials ----------------------------------------------------------------------------------------------------------
+
+
+def _denials(story: Story) -> Iterator[DisagreementRow]:
+    for event in story.events:
+        held = denials.positions(story, event)
+        for_, against = [p for p in held if p.asserts], [p for p in held if not p.asserts]
+        pairs = [(a, d) for a in for_ for d in against if a.held.known and d.held.known and differ(a.held, d.held)]
+        if not pairs:
+            continue
+        level, reason = _strongest(pairs)
+        yield denial_row(story, " ".join(story.words(event.what).split()), [p for pair in pairs for p in pair], level, reason)
+    for asserted, denied, about in (*denials.such(story), *denials.pointing_back(story)):
+        if differ(asserted.held, denied.held) and not denied.held.own:
+            level, reason = _strongest([(asserted, denied)])
+            yield denial_row(story, about, [asserted, denied], level, reason)
+
+
+def _strongest(pairs: Sequence[tuple[denials.Position, denials.Position]]) -> tuple[Level, str]:
+    """Return the level of a denial: conflict needs two named holders and a denial by its cue."""
+    best = min(pairs, key=lambda p: (_open_test(*p) is not None, p[0].page, p[0].span, p[1].page, p[1].span))
+    open_test = _open_test(*best)
+    if open_test is None:
+        return "conflict", "the same happening, told as fact by one holder and denied by another"
+    return "check", open_test
+
+
+def _open_test(asserted: denials.Position, denied: denials.Position) -> str | None:
+    """Return which test leaves a denial at "check", None where all are met."""
+    if not denied.firm:
+        return "negated, but not by a denial's cue"
+    if asserted.held.own or denied.held.own:
+        return "one side is an outlet's own words"
+    if asserted.held.hedged or denied.held.hedged:
+        return "one of the statements is not told as a plain assertion"
+    return None
+
+
+def denial_row(story: Story, about: str, held: Sequence[denials.Position], level: Level, reason: str) -> DisagreementRow:
+    """Return an assertion with its denial: "Velm says it warned", "the ministry denies it".
+
+    Near miss: one speaker at two times.
+    """
+    sides = merged(
+        [side(story, p.held, value="asserted" if p.asserts else "denied", spans=(p.span,)) for p in dict.fromkeys(held)]
+    )
+    return disagreement("denial", level, about, reason, sides, rule_of(denial_row))
+
+
+# -- rows -------------------------------------------------------------------------------------------------------------
+
+
+def disagreement(kind: str, level: Level, about: str, reason: str, sides: tuple[Side, ...], rule: str) -> DisagreementRow:
+    """Return the row; its id is made of kind, values and places."""
+    spans = tuple(sorted({s for x in sides for s in x.spans}))
+    return DisagreementRow(
+        id=content_id("d", kind, [[x.value, [[s.page, s.start, s.end] for s in x.spans]] for x in sides]),
+        rule=rule,
+        kind=Cell(value=kind, spans=spans, rule=rule),
+        level=level,
+        about=Cell(value=about, spans=spans, rule=rule),
+        reason=reason,
+        sides=sides,
+    )
+
+
+def relation_row(verdict: Verdict, sides: Sequence[Side]) -> RelationRow:
+    """Return a pair that differs without disagreeing, named by the first test that failed: 12 dead on Friday, 14 on
+    Saturday is an update.
+    """
+    ordered = tuple(sorted(sides, key=lambda s: (s.value, s.holder or "", s.pages, s.spans)))
+    spans = tuple(sorted({s for x in ordered for s in x.spans}))
+    return RelationRow(
+        id=content_id("r", verdict.relation, [[x.value, [[s.page, s.start, s.end] for s in x.spans]] for x in ordered]),
+        rule=rule_of(relation_row),
+        kind=Cell(value=verdict.relation, spans=spans, rule=rule_of(relation_row)),
+        reason=verdict.reason,
+        sides=ordered,
+    )
