@@ -328,6 +328,9 @@ class RootRow(Shown):
     name: Cell[str]
     """Name of the agency, communiqué or outlet."""
     pages: tuple[PageId, ...] = ()
+    """Pages that hold words of it."""
+    carriers: tuple[PageId, ...] = ()
+    """Pages whose text as a whole is its: every page has one such root."""
     evidence: str = ""
 
 

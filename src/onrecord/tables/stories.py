@@ -34,7 +34,17 @@ def _reason(story: Story) -> str:
 def build_roots(story: Story) -> tuple[RootRow, ...]:
     """Return a row a root, the one with the most pages first."""
     ordered = sorted(story.roots, key=lambda r: (-len(r.pages), r.name, r.id))
+    carriers: dict[str, list[PageId]] = defaultdict(list)
+    for page in sorted(story.root_of_page):
+        carriers[story.root_of_page[page]].append(page)
     return tuple(
-        RootRow(id=r.id, rule=r.rule, name=Cell(value=r.name, spans=r.spans, rule=r.rule), pages=r.pages, evidence=r.evidence)
+        RootRow(
+            id=r.id,
+            rule=r.rule,
+            name=Cell(value=r.name, spans=r.spans, rule=r.rule),
+            pages=r.pages,
+            carriers=tuple(carriers[r.id]),
+            evidence=r.evidence,
+        )
         for r in ordered
     )

@@ -1,0 +1,1 @@
+"""What the command line and Python programs call: the same functions for both."""

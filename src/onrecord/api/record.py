@@ -1,0 +1,315 @@
+"""A record: pages added to one file, and the tables made from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, BinaryIO, TypeVar, get_args, get_type_hints
+
+import onrecord
+from onrecord import engine, pipeline
+from onrecord.api.table import Table
+from onrecord.core.analysis import Analysis
+from onrecord.core.record import (
+    ChangeRow,
+    CopyRow,
+    DisagreementRow,
+    EntityRow,
+    EventRow,
+    FigureRow,
+    GroupRow,
+    IssueRow,
+    LedgerRow,
+    RelationRow,
+    RootRow,
+    SourceRow,
+    StatementRow,
+    StoryRow,
+    Tables,
+    TimelineRow,
+    WordingRow,
+)
+from onrecord.core.text import Page, PageId, Span, content_id
+from onrecord.errors import RecordError
+from onrecord.nlp import MODEL
+from onrecord.readers import Item, find
+from onrecord.settings import DEFAULT, Settings
+from onrecord.store import Store
+
+R = TypeVar("R")
+DEFAULT_PATH = Path("record.onrecord")
+KINDS: dict[str, type[Any]] = {f.name: get_args(get_type_hints(Tables)[f.name])[0] for f in fields(Tables)}
+"""Every table's name with the class of its rows."""
+Progress = Callable[[str, int], None]
+"""Called with what is being done and how many are done."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What one ``add`` did: pages new to the record, pages it had already, inputs left out (with their ledger rows)."""
+
+    new: int
+    known: int
+    left_out: tuple[LedgerRow, ...]
+
+
+def made_with(settings: Settings) -> str:
+    """Return what an analysis depends on besides its page; analyses made with something else are made again."""
+    return f"onrecord {onrecord.__version__}; {MODEL}; attribution {settings.attribution}"
+
+
+class Record:
+    """A record file. ``Record.open(path)`` reads one; every table is an attribute."""
+
+    def __init__(self, store: Store, settings: Settings = DEFAULT) -> None:
+        self.store = store
+        self.settings = settings
+        self._page = lru_cache(maxsize=256)(store.page)
+
+    @classmethod
+    def open(cls, path: str | Path = DEFAULT_PATH, *, create: bool = False, settings: Settings = DEFAULT) -> Record:
+        """Open the record at ``path``; with ``create`` an absent one is made. Raises RecordError when it cannot be used.
+
+        A record whose last ``add`` was cut off is brought up to date first.
+        """
+        record = cls(Store.open(Path(path), create=create), settings)
+        if not create:
+            record.link()
+        return record
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self.store.close()
+
+    # -- adding ----------------------------------------------------------------------------------------------------
+
+    def add(
+        self, inputs: Iterable[str], *, workers: int = 1, stdin: BinaryIO | None = None, progress: Progress | None = None
+    ) -> Added:
+        """Read ``inputs`` into the record, then bring the tables up to date. Safe to repeat and to kill."""
+        version = made_with(self.settings)
+        flying: set[PageId] = set()
+
+        def known(page: PageId) -> bool:
+            again = page in flying or self.store.has_page(page, version)
+            flying.add(page)
+            return again
+
+        new = had = 0
+        left_out = []
+        documents = find(inputs, self.settings, stdin)
+        for n, (item, result) in enumerate(engine.run(documents, self.settings, workers=workers, known=known), 1):
+            row = self._keep(item, result, version)
+            if row.result in ("failed", "skipped"):
+                left_out.append(row)
+            elif result is None:
+                had += 1
+            else:
+                new += 1
+            if progress:
+                progress("reading pages", n)
+        self.link(progress)
+        return Added(new=new, known=had, left_out=tuple(left_out))
+
+    def _keep(self, item: Item, result: Analysis | engine.Failure | None, version: str) -> LedgerRow:
+        """Store what became of ``item`` and return its ledger row."""
+        if item.page is None:
+            row = LedgerRow(input=item.input, sha256=item.sha256, result=item.result, reason=item.reason)
+            self.store.add_input(row)
+        elif isinstance(result, engine.Failure):
+            row = LedgerRow(input=item.input, sha256=item.sha256, result="failed", reason=result.reason)
+            self.store.add_input(row)
+        elif result is not None:
+            row = LedgerRow(input=item.input, sha256=item.sha256, result="read", reason=item.reason, page=item.page.id)
+            self.store.add_page(item.page, result, item.raw, row, version)
+        elif self.store.has_page(item.page.id, version):
+            row = LedgerRow(input=item.input, sha256=item.sha256, result="read", reason=item.reason, page=item.page.id)
+            self.store.add_input(row)
+            self.store.settle_capture(item.page)
+        else:  # the same page failed earlier in this run
+            row = LedgerRow(input=item.input, sha256=item.sha256, result="failed", reason="same page as an input that failed")
+            self.store.add_input(row)
+        return row
+
+    def link(self, progress: Progress | None = None) -> None:
+        """Bring the tables up to date with the pages: stories whose pages did not change keep their rows."""
+        version = made_with(self.settings)
+        self._refresh(version, progress)
+        ids = self.store.page_ids()
+        key = content_id("pages", version, ids)
+        if self.store.state("linked") == key:
+            return
+        analyses = {i: self.store.analysis(i) for i in ids}
+        parts = pipeline.partition({i: self.store.page(i) for i in ids}, analyses)
+        stored = self.store.stories()
+        self.store.drop_stories(sorted(set(stored) - set(parts)))
+        for n, (story, members) in enumerate(sorted(parts.items()), 1):
+            if stored.get(story, ("", ()))[0] != version:
+                self._link_story(story, members, {i: analyses[i] for i in members}, version)
+            if progress:
+                progress("comparing stories", n)
+        self.store.set_state("linked", key)
+
+    def _refresh(self, version: str, progress: Progress | None) -> None:
+        """Analyse again what another version or other settings analysed."""
+        for n, page in enumerate(self.store.stale(version), 1):
+            result = engine.analyse(self.store.page(page), self.settings)
+            if isinstance(result, engine.Failure):
+                raise RecordError(f"page {page} {result.reason}")
+            self.store.replace_analysis(result, version)
+            if progress:
+                progress("reading stored pages again", n)
+
+    def _link_story(self, story: str, members: tuple[PageId, ...], analyses: dict[PageId, Analysis], version: str) -> None:
+        pages = self.store.pages(members)
+        tables = pipeline.tabulate(pipeline.link(story, pages, analyses))
+        self.store.replace_story(story, members, tables, made_with=version, words=lambda s: pages[s.page].at(s))
+
+    # -- reading ---------------------------------------------------------------------------------------------------
+
+    def page(self, page: PageId) -> Page:
+        """Return one page; raises RecordError when the record does not have it."""
+        return self._page(page)
+
+    def words(self, span: Span) -> str:
+        """Return the words of ``span``."""
+        return self.page(span.page).at(span)
+
+    def analysis(self, page: PageId) -> Analysis:
+        """Return everything found in one page."""
+        return self.store.analysis(page)
+
+    @property
+    def pages(self) -> list[Page]:
+        """All pages, sorted by publication date (open ones last), then id."""
+        dated = [(self._published(i) or "9999", i) for i in self.store.page_ids()]
+        return [self.store.page(i) for _, i in sorted(dated)]
+
+    def _published(self, page: PageId) -> str | None:
+        published = self.store.analysis(page).article.published
+        return published.value if published else None
+
+    def kind(self, name: str) -> type[Any]:
+        """Return the class of the rows of table ``name``."""
+        return LedgerRow if name == "ledger" else KINDS[name]
+
+    def table(self, name: str) -> Table[Any]:
+        """Return the table called ``name``; rows of an entity found in several stories are one."""
+        rows = self.store.rows(name, KINDS[name])
+        return Table(name, merged(rows) if name in ("entities", "sources", "roots") else rows, self.words)
+
+    @property
+    def statements(self) -> Table[StatementRow]:
+        """Who said what."""
+        return self.table("statements")
+
+    @property
+    def entities(self) -> Table[EntityRow]:
+        """People, organisations, places, governments and offices."""
+        return self.table("entities")
+
+    @property
+    def groups(self) -> Table[GroupRow]:
+        """Statements that say the same."""
+        return self.table("groups")
+
+    @property
+    def events(self) -> Table[EventRow]:
+        """What happened, was planned or was denied."""
+        return self.table("events")
+
+    @property
+    def timeline(self) -> Table[TimelineRow]:
+        """Dated happenings, oldest first."""
+        rows = self.store.rows("timeline", TimelineRow)
+        return Table("timeline", sorted(rows, key=lambda r: (r.when.value.lstrip("./"), r.id)), self.words)
+
+    @property
+    def figures(self) -> Table[FigureRow]:
+        """Numbers with what they count."""
+        return self.table("figures")
+
+    @property
+    def disagreements(self) -> Table[DisagreementRow]:
+        """Accounts that cannot both hold, and those worth checking."""
+        return self.table("disagreements")
+
+    @property
+    def relations(self) -> Table[RelationRow]:
+        """Accounts that differ without disagreeing."""
+        return self.table("relations")
+
+    @property
+    def changes(self) -> Table[ChangeRow]:
+        """One speaker's account at two times."""
+        return self.table("changes")
+
+    @property
+    def wording(self) -> Table[WordingRow]:
+        """Different words for one thing."""
+        return self.table("wording")
+
+    @property
+    def copies(self) -> Table[CopyRow]:
+        """Shared passages."""
+        return self.table("copies")
+
+    @property
+    def sources(self) -> Table[SourceRow]:
+        """Who speaks, with counts by pages and by roots."""
+        return self.table("sources")
+
+    @property
+    def roots(self) -> Table[RootRow]:
+        """Origins that words can be traced to."""
+        return self.table("roots")
+
+    @property
+    def stories(self) -> Table[StoryRow]:
+        """Pages that tell one story."""
+        return self.table("stories")
+
+    @property
+    def issues(self) -> Table[IssueRow]:
+        """What could not be read or placed."""
+        return self.table("issues")
+
+    @property
+    def ledger(self) -> Table[LedgerRow]:
+        """Every input with what became of it."""
+        return Table("ledger", self.store.ledger(), self.words)
+
+    def verify(self) -> list[str]:
+        """Return a line for everything stored that is not what it was when written; empty when all is well."""
+        return list(self.store.faults(KINDS))
+
+
+def merged(rows: list[R]) -> list[R]:
+    """Return ``rows`` with those of one id (the same name met in several stories) made one, their tuples joined."""
+    by_id: dict[str, Any] = {}
+    for row in rows:
+        key = row.id  # type: ignore[attr-defined]
+        by_id[key] = _joined(by_id[key], row) if key in by_id else row
+    return list(by_id.values())
+
+
+def _joined(a: Any, b: Any) -> Any:
+    values = {}
+    for f in fields(a):
+        left, right = getattr(a, f.name), getattr(b, f.name)
+        if isinstance(left, tuple):
+            left = tuple(sorted({*left, *right}))
+        elif isinstance(left, int) and not isinstance(left, bool):
+            left += right
+        elif f.name in ("first", "last") and None not in (left, right):
+            left = (min if f.name == "first" else max)(left, right)
+        values[f.name] = left
+    return type(a)(**values)
