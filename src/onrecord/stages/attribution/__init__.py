@@ -1,0 +1,164 @@
+"""Who said what: source, cue and content of every statement of a page, by rules.
+
+Order of work: quotations with their cues (``direct``), phrases, nouns and colons as cues (``phrases``, ``nouns``,
+``headline``),
+paraphrase (``indirect``), then what is told within those (``nesting``, ``inner``); last, for each statement, its force,
+addressee,
+medium, relay, time and speaker (``force``, ``roles``, ``said``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.core.analysis import ARTICLE_ROLES, Article, Attribution, Chain, Mention, Mode, Quotation, Timex
+from onrecord.core.syntax import Parse
+from onrecord.core.text import Page, Spans
+from onrecord.stages.attribution import (
+    continuation,
+    direct,
+    force,
+    frames,
+    headline,
+    indirect,
+    inner,
+    nesting,
+    nouns,
+    phrases,
+    roles,
+    said,
+)
+from onrecord.stages.attribution.drafts import Draft, covered, size, tidy
+from onrecord.stages.attribution.view import Range, View, cut
+
+SHOWN = 0.6
+"""Rows of a kind that was right less often than this are not shown by default (benchmarks/results/attribution.md)."""
+
+
+def find(
+    page: Page,
+    article: Article,
+    parse: Parse,
+    quotations: Sequence[Quotation],
+    mentions: Sequence[Mention] = (),
+    chains: Sequence[Chain] = (),
+    times: Sequence[Timex] = (),
+) -> tuple[Attribution, ...]:
+    """Return the statements of ``page`` in text order; ``inside`` points to the one in whose content a statement stands."""
+    view = View(page, article, parse, quotations)
+    outer, told = nesting.outermost(drafts(view))
+    nested = [d for d in told if nesting.speaks(d)] + list(inner.find(view))
+    rows = sorted([*outer, *nested], key=_order)
+    rows = _relayed_rows(view, rows)
+    parents = nesting.parents(rows)
+    out = [_statement(view, article, row, parents[n], mentions, times) for n, row in enumerate(rows)]
+    return tuple(_with_outer(view, out, rows))
+
+
+def drafts(view: View) -> list[Draft]:
+    """Return every candidate statement outside the nested ones, overlapping or not."""
+    frames.share(view)
+    quoted, uncued = direct.find(view)
+    found = [*quoted, *phrases.find(view), *nouns.find(view)]
+    found += headline.find(view, [d.content[0] for d in found])
+    taken = frozenset(d.verb for d in found if d.verb >= 0)
+    found += indirect.find(view, taken)
+    found = continuation.continued(view, found, uncued)
+    return [d for d in found if d.content]
+
+
+def _order(draft: Draft) -> tuple[int, int, int, str]:
+    first = min(s for s, _ in (*draft.content, *draft.cue, *draft.source))
+    return first, -size(draft.content), draft.verb, draft.rule
+
+
+def relayed(view: View, draft: Draft) -> Draft:
+    """Give a content to the source that an outlet cites for it; the outlet becomes the relay.
+
+    True: "the Harbour Agency reported, citing the ministry". Near miss: "the mayor said, citing the ministry": no outlet
+    speaks.
+    """
+    found = roles.cited(view, draft)
+    if found is not None:
+        source, cue = found
+        hole = (cue[0], max(source[1], cue[1]))
+        content = tidy(view, [piece for c in draft.content for piece in cut(c, [hole])])
+        if content and not any(s < source[1] and source[0] < e for s, e in content):
+            tokens = view.parse.tokens_in(*source)
+            return replace(
+                draft, source=(source,), cue=(*draft.cue, cue), content=content, relay=draft.source, speaker=_head(view, tokens)
+            )
+    return replace(draft, relay=roles.quoted_as(view, draft))
+
+
+def _relayed_rows(view: View, rows: list[Draft]) -> list[Draft]:
+    """Return ``rows`` with relays, without the rows that the citing words made on their own."""
+    out = [relayed(view, row) for row in rows]
+    citing = {cue for old, new in zip(rows, out, strict=True) if old.source != new.source for cue in new.cue}
+    return [row for row in out if not (len(row.cue) == 1 and row.cue[0] in citing)]
+
+
+def _head(view: View, tokens: range) -> int | None:
+    """Return the token of a phrase whose own head lies outside it."""
+    return next((i for i in tokens if view.parse.head[i] not in tokens or view.parse.head[i] == i), None)
+
+
+def _statement(
+    view: View, article: Article, draft: Draft, parent: int | None, mentions: Sequence[Mention], times: Sequence[Timex]
+) -> Attribution:
+    block = view.blocks[view.block_at(draft.start)] if view.blocks else None
+    role = block.role if block is not None else "body"
+    return Attribution(
+        source=_spans(view, draft.source),
+        cue=_spans(view, draft.cue),
+        content=_spans(view, draft.content),
+        mode=_mode(view, draft),
+        force=force.of(view, draft),
+        rule=draft.rule,
+        addressee=_spans(view, roles.addressee(view, draft)),
+        medium=_spans(view, roles.medium(view, draft)),
+        relay=_spans(view, draft.relay),
+        inside=parent,
+        said=said.when(view, article, draft, times),
+        who=said.who(view, draft, mentions),
+        role=role,
+        shown=draft.confidence >= SHOWN and role in ARTICLE_ROLES,
+        confidence=draft.confidence,
+    )
+
+
+def _spans(view: View, ranges: Sequence[Range]) -> Spans:
+    return tuple(view.page.span(start, end) for start, end in ranges)
+
+
+def _mode(view: View, draft: Draft) -> Mode:
+    """Return direct where nearly all words stand in quotation marks, indirect where none do, else mixed."""
+    marks = [(q.inner.start, q.inner.end) for q in view.quotations]
+    if draft.verb >= 0 and view.quoted[draft.verb] >= 0:
+        marks = [(q.inner.start, q.inner.end) for q in view.nested]
+    low = draft.hull
+    marks = [m for m in marks if m[0] < low[1] and low[0] < m[1]]
+    quoted = covered(draft.content, marks)
+    # the marks themselves and the blanks between two fragments are not words
+    share = (quoted + 2 * len(marks)) / max(size(draft.content), 1)
+    return "direct" if share >= 0.9 else "indirect" if quoted == 0 else "mixed"
+
+
+def _with_outer(view: View, statements: list[Attribution], rows: list[Draft]) -> list[Attribution]:
+    """Tell a nested statement what the outer one knows: an outlet that tells it relays it; "I" is the outer speaker."""
+    out = list(statements)
+    for n, statement in enumerate(statements):
+        if statement.inside is None:
+            continue
+        outer = out[statement.inside]
+        if not statement.relay and outer.source and roles.is_outlet(view, (outer.source[0].start, outer.source[0].end)):
+            out[n] = replace(out[n], relay=outer.source)
+        if (
+            statement.who is None
+            and statement.source
+            and view.page.at(statement.source[0]) in ("I", "me", "my")
+            and outer.mode != "indirect"
+        ):
+            out[n] = replace(out[n], who=outer.who)
+    return out

@@ -1,0 +1,252 @@
+"""What a cue governs: the stretch of text that is its content, by the shape of the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.stages.attribution import clauses
+from onrecord.stages.attribution.lexicon import SPEECH, verbs
+from onrecord.stages.attribution.view import Range, View
+
+LINKS = frozenset({"of", "for", "to", "over", "on", "with", "against", "from", "into", "in", "about"})
+"""Prepositions that may tie an object to what is said of it: "blamed the flood on the dam"."""
+WH = frozenset({"what", "why", "how", "when", "where", "who", "whom", "whether", "if", "which", "whose"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One thing a verb, adjective or noun governs. ``name``: that, to, ing, wh, obj, as, objto, front, p:for, ..."""
+
+    name: str
+    content: tuple[Range, ...]
+    cue_to: int | None = None
+    """Last token of the cue where a preposition belongs to it ("warned of")."""
+    person: int | None = None
+    """Token of the one spoken to ("told *the mayor* that")."""
+    complement: int | None = None
+    """Head token of the content."""
+
+
+def of_verb(view: View, verb: int) -> Iterator[Frame]:
+    """Yield the frames of ``verb``, best first."""
+    kids, dep, tag = view.kids[verb], view.parse.dep, view.parse.tag
+    person = next((k for k in kids if dep[k] in ("dative", "dobj") and k > verb), None)
+    clauses = [k for k in kids if dep[k] in ("ccomp", "xcomp") and k > verb]
+    called = list(_called_on(view, verb))
+    yield from called
+    for k in clauses:
+        yield from (f for f in _clause(view, verb, k, person) if not (called and f.name == "to"))
+        break
+    if not clauses:
+        yield from _object(view, verb)
+    yield from _prepositions(view, verb)
+    yield from _fronted(view, verb)
+    if dep[verb] == "parataxis" or (dep[verb] in ("ccomp", "advcl") and tag[verb] == "VBD"):
+        yield from _inserted(view, verb)
+
+
+def share(view: View) -> None:
+    """Remember all verbs that share a teller's subject, before any rule asks for one (see ``_before_shared``)."""
+    for i, word in enumerate(view.words):
+        cue = verbs().get(word)
+        if cue is None or not SPEECH.intersection(cue.classes) or not view.parse.tag[i].startswith("VB"):
+            continue
+        if not view.is_sentence(i):
+            continue
+        for k in view.kids[i]:
+            if view.parse.dep[k] in ("ccomp", "dobj", "oprd", "xcomp") and k > i:
+                _before_shared(view, i, k, max(view.parse.left[k], i + 1), view.parse.right[k])
+
+
+def _clause(view: View, verb: int, k: int, person: int | None) -> Iterator[Frame]:
+    """A clause after the verb: "said (that) it rained", "vowed to stay", "asked the mayor to stay", "asked why"."""
+    first, last = view.parse.left[k], view.parse.right[k]
+    if first <= verb:
+        first = verb + 1
+    last = _before_shared(view, verb, k, first, last)
+    tag = view.parse.tag[k]
+    finite = tag in ("VBD", "VBP", "VBZ", "MD") or any(
+        view.parse.tag[c] in ("MD", "VBD", "VBP", "VBZ") and view.parse.dep[c] in ("aux", "auxpass") for c in view.kids[k]
+    )
+    infinitive = any(view.parse.tag[c] == "TO" for c in view.kids[k])
+    start = first
+    if person is not None and person < first:
+        between = view.parse.left[person]
+    else:
+        between = first
+    opener = view.words[first] if view.words[first] not in ("“", '"', "''", "``", "‘", "'") else view.words[min(first + 1, last)]
+    if finite:
+        name = "wh" if opener in WH else "that"
+        yield Frame(name, (_snap(view, verb, start, last),), person=person if between < first else None, complement=k)
+    elif infinitive:
+        own = view.child(k, "nsubj")
+        if own is not None:
+            yield Frame("objto", (_snap(view, verb, first, last),), person=own, complement=k)
+        elif between < first:
+            yield Frame("objto", (_snap(view, verb, between, last),), person=person, complement=k)
+        else:
+            yield Frame("wh" if opener in WH else "to", (_snap(view, verb, first, last),), complement=k)
+    elif tag == "VBG":
+        yield Frame("ing", (_snap(view, verb, first, last),), complement=k)
+    else:
+        name = "wh" if opener in WH else "as"
+        yield Frame(name, (_snap(view, verb, min(between, first), last),), complement=k)
+
+
+def _before_shared(view: View, verb: int, k: int, first: int, last: int) -> int:
+    """Return where a content ends when the teller goes on: "said it rained and denied that it froze", "..., adding that".
+
+    Such a verb is remembered as sharing the subject of ``verb``.
+    """
+    tag, dep, words = view.parse.tag, view.parse.dep, view.words
+    for t in range(first + 2, last + 1):
+        cue = verbs().get(words[t])
+        if cue is None or not SPEECH.intersection(cue.classes) or view.quoted[t] != view.quoted[verb]:
+            continue
+        group = view.parse.tokens_in(*clauses.verb_group(view, t))
+        opener = group[0] - 1
+        same = tag[t] in ("VBD", "VBZ", "VBP") and tag[t] == tag[verb] and dep[t] == "conj"
+        if same and words[opener] in ("and", "but", "then") and view.child(t, "nsubj", "nsubjpass") is None:
+            view.shared[t] = verb
+            return opener - 1
+        if tag[t] == "VBG" and dep[t] in ("advcl", "acl", "conj", "xcomp") and words[opener] == "," and tag[verb] != "VBG":
+            view.shared[t] = verb
+            return opener - 1
+    return last
+
+
+def _object(view: View, verb: int) -> Iterator[Frame]:
+    """An object: "praised the crew", with a complement "called it a disgrace", "described it as a disgrace"."""
+    dep = view.parse.dep
+    thing = next((k for k in view.kids[verb] if dep[k] in ("dobj", "dative") and k != verb), None)
+    if thing is None:
+        if view.child(verb, "nsubjpass") is not None:
+            yield from _passive(view, verb)
+        return
+    first, last = view.parse.left[thing], view.parse.right[thing]
+    extra = next((k for k in view.kids[verb] if k > thing and dep[k] in ("oprd", "acomp", "attr")), None)
+    as_ = next((k for k in view.kids[verb] if k > thing and dep[k] == "prep" and view.words[k] == "as"), None)
+    if thing < verb:
+        tail = [k for k in (extra, as_) if k is not None]
+        rest = tuple(_snap(view, verb, view.parse.left[k], view.parse.right[k]) for k in tail[:1])
+        yield Frame("as" if tail else "obj", (_snap(view, verb, first, last), *rest), complement=thing)
+        return
+    if extra is not None or as_ is not None:
+        end = max(view.parse.right[k] for k in (extra, as_) if k is not None)
+        end = _before_shared(view, verb, thing, first, end)
+        yield Frame("as", (_snap(view, verb, first, max(last, end)),), person=thing, complement=thing)
+        return
+    after = view.quoted[last + 1] if last + 1 < len(view.words) else -1
+    if after >= 0 and view.quoted[last] != after and view.quoted[verb] != after:
+        # "called the order “quite dangerous”": the parser loses the complement in the marks
+        end = view.parse.tokens_in(view.quotations[after].span.start, view.quotations[after].span.end)[-1]
+        yield Frame("as", (_snap(view, verb, first, end),), person=thing, complement=thing)
+        return
+    for k in view.kids[verb]:
+        if k > thing and dep[k] == "prep" and view.words[k] in LINKS and view.parse.right[k] > k:
+            end = max(last, view.parse.right[k])
+            yield Frame("obj" + view.words[k], (_snap(view, verb, first, end),), person=thing, complement=thing)
+            break
+    within = next(
+        (k for k in view.kids[thing] if k > thing and dep[k] == "prep" and view.words[k] in ("of", "for", "over")), None
+    )
+    if within is not None:
+        # "accused the minister of lying": the parser may hang the charge on the accused
+        yield Frame("obj+" + view.words[within], (_snap(view, verb, first, last),), person=thing, complement=thing)
+    last = _before_shared(view, verb, thing, first, last)
+    yield Frame("obj", (_snap(view, verb, first, last),), person=thing, complement=thing)
+
+
+def _passive(view: View, verb: int) -> Iterator[Frame]:
+    """A passive: "the plan was criticised by X", "he is expected to win"."""
+    thing = view.child(verb, "nsubjpass")
+    if thing is None:
+        return
+    content = [_snap(view, verb, view.parse.left[thing], min(view.parse.right[thing], verb - 1))]
+    rest = next(
+        (k for k in view.kids[verb] if k > verb and view.parse.dep[k] in ("oprd", "prep") and view.words[k] in ("as", "to")), None
+    )
+    if rest is not None:
+        content.append(_snap(view, verb, view.parse.left[rest], view.parse.right[rest]))
+    yield Frame("passive", tuple(content), complement=thing)
+
+
+def _prepositions(view: View, verb: int) -> Iterator[Frame]:
+    """A preposition: "called for a ban", "warned of floods", "spoke about it"."""
+    for k in view.kids[verb]:
+        if view.parse.dep[k] != "prep" or k < verb or view.quoted[k] != view.quoted[verb]:
+            continue
+        inner = view.child(k, "pobj", "pcomp")
+        if inner is None or view.parse.right[k] <= k:
+            continue
+        yield Frame("p:" + view.words[k], (_snap(view, verb, k + 1, view.parse.right[k]),), cue_to=k, complement=inner)
+
+
+def _called_on(view: View, verb: int) -> Iterator[Frame]:
+    """Somebody is called on to act: "called on the council to resign"."""
+    to = next((k for k in view.kids[verb] if view.parse.dep[k] in ("xcomp", "advcl") and k > verb and _infinitive(view, k)), None)
+    on = next(
+        (k for k in view.kids[verb] if view.parse.dep[k] == "prep" and view.words[k] in ("on", "upon", "for", "with", "to")), None
+    )
+    if to is None or on is None or not verb < on < to:
+        return
+    person = view.child(on, "pobj")
+    if person is not None and view.parse.right[on] > on:
+        name = "on+to" if view.words[on] in ("on", "upon") else view.words[on] + "+to"
+        yield Frame(name, (_snap(view, verb, on + 1, view.parse.right[to]),), cue_to=on, person=person, complement=to)
+
+
+def _infinitive(view: View, k: int) -> bool:
+    return any(view.parse.tag[c] == "TO" for c in view.kids[k])
+
+
+def _fronted(view: View, verb: int) -> Iterator[Frame]:
+    """A clause before the verb: "It would rain, he said"; goes on after it when the sentence does."""
+    before = [k for k in view.kids[verb] if view.parse.dep[k] in ("ccomp", "parataxis", "dep", "advcl") and k < verb]
+    if not before or not any(view.parse.dep[k] == "ccomp" for k in before):
+        return
+    last = max(view.parse.right[k] for k in before if view.parse.dep[k] == "ccomp")
+    first = min(view.parse.left[k] for k in before)
+    yield Frame("front", (_snap(view, verb, _after_cc(view, first), min(last, verb - 1)),), complement=before[-1])
+
+
+def _after_cc(view: View, first: int) -> int:
+    """Return the token after a sentence's opening "But" or "And", which are the writer's."""
+    while (
+        view.words[first] in ("but", "and", "yet", "still", "so", "however")
+        and view.quoted[first] < 0
+        and first + 2 < len(view.words)
+    ):
+        first += 2 if view.words[first + 1] == "," else 1
+    return first
+
+
+def _inserted(view: View, verb: int) -> Iterator[Frame]:
+    """A telling put into what is told: "The plan, he said, would fail"."""
+    head = view.parse.head[verb]
+    if view.parse.dep[verb] != "parataxis":
+        return
+    whole = view.span(view.parse.left[head], view.parse.right[head])
+    mine = view.span(view.parse.left[verb], view.parse.right[verb])
+    pieces = [(whole[0], mine[0]), (mine[1], whole[1])]
+    yield Frame("front", tuple(p for s in pieces if s[1] > s[0] and (p := view.trim(s))), complement=head)
+
+
+def _snap(view: View, verb: int, first: int, last: int) -> Range:
+    """Return the code points of the tokens, without punctuation at the end and with a whole quotation where it cuts one."""
+    while last > first and view.words[last] in (",", ";", ":", "-", "–", "—", "and", "but"):
+        last -= 1
+    if last > first and view.words[last] in (".", "!", "?") and view.quoted[last] < 0:
+        last -= 1
+    start, end = view.span(first, last)
+    for at, edge in ((first, start), (last, end - 1)):
+        q = view.quote_at(edge)
+        if q is None or q == view.quoted[verb] or view.quotations[q].span.end <= view.parse.start[verb] < start:
+            continue
+        span = view.quotations[q].span
+        if at == first and not span.start <= view.parse.start[verb] < start:
+            start = min(start, span.start)
+        if at == last and not end <= view.parse.start[verb] < span.end:
+            end = max(end, span.end)
+    return start, end

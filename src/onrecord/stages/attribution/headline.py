@@ -1,0 +1,219 @@
+"""Colons as cues: headlines ("X: Y", "Y: X"), the speaker's label of a transcript, statements set without marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord import lexicons
+from onrecord.core.text import rule_of
+from onrecord.stages.attribution.drafts import Draft, tidy
+from onrecord.stages.attribution.lexicon import confidence, verbs
+from onrecord.stages.attribution.view import Range, View
+
+LABELS = lexicons.words("colon_labels")
+"""Words before a colon that name a kind of piece, not a speaker."""
+TAIL_NOUNS = lexicons.words("colon_speakers")
+NAME = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: (?:[^\W\d_a-z][\w.’'-]*|of|the|and|de|van|von|al|for|&))*", re.UNICODE)
+HEAD = re.compile(r"\s*(?P<who>[^:\n“\"«]{2,60}):\s+(?P<what>\S.{10,})", re.DOTALL)
+SPEAKER = re.compile(r"\s*(?P<who>Q|A|[A-Z][A-Z.’' -]{1,40}[A-Z])\s*:\s+(?P<what>\S.{3,})", re.DOTALL)
+FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b")
+STATEMENT = re.compile(
+    r"\b(?:statement|remarks|text|letter|speech|message|address|communiqué|declaration)\b[^.:\n]{0,120}:\s*$|"
+    r"\b(?:said|issued|released|reads?|wrote)\b[^.:\n]{0,120}\b(?:following|below)\b[^.:\n]{0,80}:\s*$",
+    re.IGNORECASE,
+)
+BY = re.compile(r"\b(?:by|from|of)\s+((?:the\s+)?[^\W\d_a-z][^:,\n]{1,80}?)\s*(?:on\s+[A-Z]\w+|,[^:]*|)\s*:\s*$", re.UNICODE)
+TITLED = re.compile(
+    r"\s*(?P<cue>(?:(?:full|press|public|joint|official)\s+)?(?:statement|remarks|address|speech|letter|message|declaration)"
+    r"(?:\s+(?:by|from|of)))\s+(?P<who>(?-i:[^\W\d_a-z])[^:\n]{2,150}?)\s*:?\s*",
+    re.IGNORECASE,
+)
+"""A line that gives the speaker of everything under it: "STATEMENT BY ORLA VENN, HEAD OF THE UNION"."""
+GAP = 1
+"""Paragraphs without a first person that may stand between two with one."""
+MAX_UNMARKED = 40
+"""Paragraphs that an unmarked statement may run on for."""
+
+
+def find(view: View, taken: Sequence[Range] = ()) -> Iterator[Draft]:
+    """Yield the statements whose cue is a colon; ``taken``: contents that other rules have, which are left alone."""
+    starts = {s for s, _ in taken}
+    body = [n for n, b in enumerate(view.blocks) if b.role in ("headline", "standfirst", "dateline", "body", "repeat", "teaser")]
+    until = -1
+    for at, n in enumerate(body):
+        if n <= until:
+            continue
+        span = view.blocks[n].span
+        found = head_colon(view, n) or tail_colon(view, n) if at == 0 or view.blocks[n].role != "body" else label(view, n)
+        if found is None and (
+            view.text[span.start : span.end].rstrip().endswith(":") or TITLED.fullmatch(view.text, span.start, span.end)
+        ):
+            found, until = unmarked(view, body[at:])
+        if found is not None and found.content and found.content[0][0] not in starts:
+            yield found
+
+
+def head_colon(view: View, n: int) -> Draft | None:
+    """A headline whose words before the colon name a speaker.
+
+    True: "Orla Venn: dam will hold". Near miss: "Analysis: who gains from the dam", "Dam talks: what we know".
+    """
+    span = view.blocks[n].span
+    found = HEAD.match(view.text, span.start, span.end)
+    if found is None:
+        return None
+    who = found.group("who").strip()
+    # "Minister Venn on the dam: it will hold", "Venn to council: pay up": the speaker stands before the preposition
+    name = re.split(r" (?:on|to|about|tells|in|at|after|slams|says) ", who, maxsplit=1, flags=re.IGNORECASE)[0]
+    name = _before_verb(view, found.start("who"), name)
+    words = name.split()
+    if (
+        not (NAME.fullmatch(name) or (words and words[-1].lower() in TAIL_NOUNS and name[:1].isupper()))
+        or len(words) > 6
+        or any(w.lower().removesuffix("'s").removesuffix("’s") in LABELS for w in words)
+        or _plain(view, found.start("who"))
+    ):
+        return None
+    source = (found.start("who"), found.start("who") + len(name))
+    return _colon(view, source, found.end("who"), (found.start("what"), span.end), rule_of(head_colon), "head")
+
+
+def _before_verb(view: View, start: int, name: str) -> str:
+    """Return the words before a verb of saying in a headline's first part ("Venn Praises Crew: ..." is Venn)."""
+    for i in view.parse.tokens_in(start + 1, start + len(name)):
+        if view.words[i] in verbs() and view.parse.tag[i] in ("VBZ", "VBD", "VBP"):
+            return name[: view.parse.start[i] - start].rstrip()
+    return name
+
+
+def _plain(view: View, offset: int) -> bool:
+    """Return whether the first word's grammar shows a clause, not a name."""
+    token = view.parse.token_at(offset)
+    return token is None or view.parse.tag[token] in ("VB", "VBG", "VBZ", "WRB", "WP", "IN", "RB", "CD")
+
+
+def tail_colon(view: View, n: int) -> Draft | None:
+    """A headline whose words after the colon name a speaker.
+
+    True: "Dam will hold: minister". Near miss: "Dam collapse: a timeline", "Two choices: dam or dike".
+    """
+    span = view.blocks[n].span
+    text = view.text[span.start : span.end].rstrip()
+    before, colon, after = text.rpartition(":")
+    words = after.strip(" .").split()
+    if not colon or not 1 <= len(words) <= 3 or len(before.split()) < 4 or ":" in before:
+        return None
+    if words[-1].lower() not in TAIL_NOUNS or words[0].lower() in ("a", "the", "full"):
+        return None
+    at = span.start + len(before)
+    source = view.trim((at + 1, span.start + len(text.rstrip(" ."))))
+    return _colon(view, source, at, (span.start, at), rule_of(tail_colon), "tail") if source else None
+
+
+def label(view: View, n: int) -> Draft | None:
+    """A paragraph that opens with its speaker's label, as in a transcript.
+
+    True: "VENN: We never met." or "Q: Did you meet?" Near miss: "NOTE: The office is closed."
+    """
+    span = view.blocks[n].span
+    found = SPEAKER.match(view.text, span.start, span.end)
+    if found is None or any(w.lower() in LABELS for w in found.group("who").split()):
+        return None
+    source = (found.start("who"), found.end("who"))
+    return _colon(view, source, view.text.index(":", found.end("who")), (found.start("what"), span.end), rule_of(label), "label")
+
+
+def _colon(view: View, source: Range, colon: int, content: Range, rule: str, frame: str) -> Draft:
+    speaker = view.parse.tokens_in(*source)
+    return Draft(
+        source=(source,),
+        cue=((colon, colon + 1),),
+        content=_sentence(view, content),
+        force="assert",
+        rule=rule,
+        confidence=confidence(":", "colon", frame),
+        verb=-1,
+        frame=frame,
+        group="colon",
+        word=":",
+        speaker=speaker[-1] if speaker else None,
+    )
+
+
+def _sentence(view: View, span: Range) -> tuple[Range, ...]:
+    return tidy(view, [span])
+
+
+def unmarked(view: View, body: Sequence[int]) -> tuple[Draft | None, int]:
+    """Paragraphs of first-person speech set without quotation marks after "Statement by X:".
+
+    True: "Statement by Mayor Orla Venn:\\nWe have opened the weir." Near miss: "The statement has three parts:\\nThe first is on
+    pay.", where nobody speaks of themselves. Returns the draft and the last block it takes.
+    """
+    span = view.blocks[body[0]].span
+    lead = view.text[span.start : span.end].rstrip()
+    titled = TITLED.fullmatch(view.text, span.start, span.end)
+    if titled is None and not STATEMENT.search(lead[-250:]):
+        return None, -1
+    taken, last = _first_person(view, body[1 : MAX_UNMARKED + 1])
+    if not taken:
+        return None, -1
+    who = BY.search(lead)
+    colon = (span.start + len(lead) - 1, span.start + len(lead))
+    if titled is not None:
+        source, colon = view.trim(titled.span("who")), titled.span("cue")
+    elif who is not None:
+        source = view.trim((span.start + who.start(1), span.start + who.end(1)))
+    else:
+        source = _subject_of(view, span.start, span.start + len(lead))
+    if source is None:
+        return None, -1
+    speaker = _name_head(view, source)
+    draft = Draft(
+        source=(source,),
+        cue=(colon,),
+        content=tuple(taken),
+        force="assert",
+        rule=rule_of(unmarked),
+        confidence=0.7,
+        frame="unmarked",
+        group="colon",
+        word=":",
+        speaker=speaker,
+    )
+    return draft, last
+
+
+def _name_head(view: View, source: Range) -> int | None:
+    """Return the last token of the source's first part: "ORLA VENN, HEAD OF THE UNION" is headed by VENN."""
+    tokens = view.parse.tokens_in(*source)
+    comma = next((i for i in tokens if view.words[i] == ","), tokens.stop)
+    return comma - 1 if tokens and comma > tokens[0] else None
+
+
+def _first_person(view: View, body: Sequence[int]) -> tuple[list[Range], int]:
+    """Return the paragraphs that go on in the first person, and the last block taken."""
+    taken: list[Range] = []
+    waiting: list[Range] = []
+    last = -1
+    for m in body:
+        piece = view.blocks[m].span
+        text = view.text[piece.start : piece.end]
+        if text.lstrip()[:1] in tuple("“\"'‘«"):
+            break
+        waiting.append((piece.start, piece.end))
+        if FIRST_PERSON.search(text):
+            taken, waiting, last = [*taken, *waiting], [], m
+        elif len(waiting) > GAP or not taken:
+            break
+    return taken, last
+
+
+def _subject_of(view: View, start: int, end: int) -> Range | None:
+    """Return the subject of the lead's main clause: "Orla Venn issued the following statement:"."""
+    tokens = view.parse.tokens_in(start, end)
+    for i in tokens:
+        if view.parse.dep[i] == "nsubj" and view.parse.tag[i] in ("NNP", "NN", "NNS", "NNPS"):
+            return view.trim(view.subtree(i))
+    return None
