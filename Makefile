@@ -35,7 +35,7 @@ check: $(VENV)/.dev  ## format, lint, types, import contracts, generated docs, t
 	$(BIN)/onrecord doctor
 	$(BIN)/python -m pytest
 
-bench: $(VENV)/.dev  ## measure on the development data (DATA=folder); tables go to benchmarks/results/
+bench: $(VENV)/.dev  ## measure on the development data (DATA=folder); prints a table each
 	$(BIN)/python -m benchmarks.run $(DATA)
 
 docs: $(VENV)/.dev  ## write docs/columns.md and docs/commands.md from the code

@@ -382,7 +382,9 @@ class Scorer:
     def not_conflicts(self) -> Score:
         """Pairs that only look like conflicts must not be shown as one."""
         score = Score()
-        conflicts = [r for r in self.record.disagreements if r.level == "conflict"]
+        true = self.gold["disagreements"]
+        # a row that tells a true conflict may quote words of such a pair as well ("by noon" beside the disputed number)
+        conflicts = [r for r in self.record.disagreements if r.level == "conflict" and not any(self._meets(r, g) for g in true)]
         for g in self.gold["not_conflicts"]:
             sides = [{"value": n, **s} for n, s in enumerate(g["sides"])]
             shown = any(self._meets(r, {"sides": sides}) for r in conflicts)

@@ -1,8 +1,8 @@
 """Pages in, a sourced record out: who said what, what happened when, and where the accounts part.
 
-    onrecord.annotate(text, published="2031-05-02")   one page
-    onrecord.read("pages/")                           pages from files, folders, archives, feeds
-    onrecord.Record.open("record.onrecord")           a record, an attribute a table
+onrecord.annotate(text, published="2031-05-02")   one page
+onrecord.read("pages/")                           pages from files, folders, archives, feeds
+onrecord.Record.open("record.onrecord")           a record, an attribute a table
 """
 
 from __future__ import annotations

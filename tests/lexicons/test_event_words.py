@@ -79,3 +79,8 @@ def test_base_forms_of_nouns(word: str, base: str) -> None:
 
 def test_distance_and_happening_words_do_not_mix() -> None:
     assert not words("distance_words") & words("happening_nouns")
+
+
+def test_light_verbs_are_base_forms_that_lend_their_tense() -> None:
+    assert {"carry", "make", "take", "hold"} <= words("light_verbs")
+    assert not {"made", "making", "announce"} & words("light_verbs")

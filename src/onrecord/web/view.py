@@ -99,8 +99,9 @@ class View:
 
     @cached_property
     def origins(self) -> int:
-        """Independent origins: roots, and pages that were traced to none."""
-        return len(self.tables.roots) + sum(not p.roots for p in self.pages)
+        """Independent origins of the pages as wholes, and pages that were traced to none."""
+        carried = {page for root in self.tables.roots for page in root.carriers}
+        return sum(bool(r.carriers) for r in self.tables.roots) + sum(p.page.id not in carried for p in self.pages)
 
     # -- links -----------------------------------------------------------------------------------------------------
 
