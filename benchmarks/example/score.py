@@ -26,6 +26,22 @@ from onrecord.core.analysis import ARTICLE_ROLES
 from onrecord.core.record import StatementRow
 from onrecord.core.text import Span
 
+FORCES = {
+    "warn": {"predict", "order"},
+    "threaten": {"predict", "promise"},
+    "accuse": {"criticise"},
+    "suggest": {"order", "assert"},
+    "ask": {"ask", "order"},
+    "urge": {"order"},
+    "want": {"order", "ask"},
+    "thank": {"praise"},
+    "welcome": {"praise"},
+    "admit": {"confirm"},
+    "agree": {"confirm", "assert"},
+    "plan": {"promise", "predict"},
+    "believe": {"assert", "predict"},
+}
+"""Our finer forces and the coarser ones that the gold gives for them; others must be equal."""
 INPUTS = ("pages", "clippings.jsonl", "feed.xml", "archive.warc.gz")
 
 
@@ -91,7 +107,9 @@ class Scorer:
             "source, given found": lambda: self.given("source", self._source_ok),
             "who, given found": lambda: self.given("who", self._who_ok),
             "mode, given found": lambda: self.given("mode", lambda g, p: p.mode.value == g["mode"]),
-            "force, given found": lambda: self.given("force", lambda g, p: p.force.value == g["force"]),
+            "force, given found": lambda: self.given(
+                "force", lambda g, p: g["force"] in FORCES.get(p.force.value, {p.force.value})
+            ),
             "addressee": lambda: self.slot("addressee", "to"),
             "medium": lambda: self.slot("medium", "medium"),
             "relay": lambda: self.slot("relay", "relay"),
