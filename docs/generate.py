@@ -76,7 +76,7 @@ def commands() -> str:
     top = parser()
     parts = [MADE, "# Commands\n", block(top)]
     for action in top._subparsers._group_actions if top._subparsers else ():
-        for name, sub in (action.choices or {}).items():  # type: ignore[attr-defined, union-attr]
+        for name, sub in (action.choices or {}).items():  # type: ignore[attr-defined]
             parts += [f"## onrecord {name}\n", block(sub)]
     return "\n".join(parts)
 

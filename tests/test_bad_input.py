@@ -10,6 +10,7 @@ import resource
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def _zip(folder: Path) -> None:
         archive.writestr("page.txt", GOOD)
 
 
-CASES = {
+CASES: dict[str, Callable[[Path], object]] = {
     "an empty file": lambda f: (f / "bad").write_bytes(b""),
     "only white space": lambda f: (f / "bad").write_text(" \n\t\r\n", encoding="utf-8"),
     "a directory of images": _pictures,

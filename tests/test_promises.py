@@ -144,7 +144,8 @@ TELLING = """Port Ulsen and Port Ardin trade blame over the ferry
 
 ULSEN, 4 May 2031 – Ulsenia said on Sunday that Ardinia had closed the ferry line. “We were not told,” Ulsenian Foreign
 Minister Mara Quist said in a statement. Ardinia denied that the line had been closed. “Nobody closed anything,” said
-Jonas Vell, the Ardinian transport minister. He told the Harbour Post that 12 people were hurt in the crush. Ms Quist said 15 were hurt.
+Jonas Vell, the Ardinian transport minister. He told the Harbour Post that 12 people were hurt in the crush. Ms Quist said
+15 were hurt.
 """
 SWAPPED = {"Ulsenia": "Ardinia", "Ulsenian": "Ardinian", "Ulsen": "Ardin", "ULSEN": "ARDIN", "Quist": "Velle", "Mara": "Nora"}
 

@@ -1,6 +1,6 @@
 """Measure the attribution rules on annotated documents.
 
-    python benchmarks/attribution/run.py GOLD.jsonl[.gz] [--part all|tune|rest] [--cache DIR] [--rules] [--out PRED.jsonl]
+    python -m benchmarks.attribution.run GOLD.jsonl[.gz] [--part all|tune|rest] [--cache DIR] [--rules] [--out PRED.jsonl]
 
 Prints, for all statements and for acts of speech alone, what was found (content overlap at least .5) and the soft triples
 (source and cue right as well): for every row, for the rows that stand in no other one (the corpus marks only those), and
@@ -11,16 +11,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent))
-import load
-import score
+from benchmarks.attribution import load, score
 
 from onrecord.core.analysis import Attribution
 from onrecord.stages import attribution, quotes

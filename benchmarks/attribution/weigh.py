@@ -1,6 +1,6 @@
 """Count how often each cue word and frame was right on training documents; writes lexicons/cue_weights.txt.
 
-    python benchmarks/attribution/weigh.py TRAIN.jsonl.gz [--cache DIR]
+    python -m benchmarks.attribution.weigh TRAIN.jsonl.gz [--cache DIR]
 
 A row is right when its content overlaps the best gold content by at least half, its cue shares a word with that one's,
 and its source overlaps by at least half (or both have none). Documents kept aside for tuning (``load.tuning``) are left
@@ -11,15 +11,12 @@ or not, with the floors of the rules lifted.
 from __future__ import annotations
 
 import argparse
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent))
-import load
-import score
+from benchmarks.attribution import load, score
 
 from onrecord.core.syntax import Parse
 from onrecord.stages import quotes

@@ -1,6 +1,6 @@
 """Measure article text and publication date from HTML, beside trafilatura and htmldate alone on the same pages.
 
-    python benchmarks/clean/from_html.py DATA.jsonl.gz [--every N]
+    python -m benchmarks.clean.from_html DATA.jsonl.gz [--every N]
 
 DATA: JSON lines ``{"id", "src", "url", "html" (base64), "body", "date"}``. 4-token shingle F1 of the mean precision and
 recall, as scrapinghub/article-extraction-benchmark defines it; dates: share of the pages with a gold date whose day is right.
@@ -17,8 +17,8 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
-import score  # type: ignore[import-not-found]
 import trafilatura
+from benchmarks.clean import score
 from htmldate import find_date
 
 from onrecord.core.analysis import BODY_ROLES

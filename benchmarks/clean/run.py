@@ -1,6 +1,6 @@
 """Measure the segmenter on plain text against gold lines, and beside it the plain baseline of keeping every line.
 
-    python benchmarks/clean/run.py DATA.jsonl.gz [--sites held-out|all] [--bare TEXTS.jsonl.gz ...]
+    python -m benchmarks.clean.run DATA.jsonl.gz [--sites held-out|all] [--bare TEXTS.jsonl.gz ...]
 
 DATA as in ``training/segment/train.py``. ``held-out``: only the third of sites that the line model never saw. ``--bare``: files
 whose ``text`` is an article without furniture; prints the share of characters that stay body, headline or dateline.
@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import score  # type: ignore[import-not-found]
+from benchmarks.clean import score
 
 from onrecord.core.analysis import BODY_ROLES
 from onrecord.core.text import Page

@@ -1,6 +1,6 @@
 """Measure the publication date from text alone, and with the page's address.
 
-    python benchmarks/dates/run.py DATA.jsonl.gz [--half 0|1|both]
+    python -m benchmarks.dates.run DATA.jsonl.gz [--half 0|1|both]
 
 DATA: JSON lines ``{"id", "url", "date", "text"}``; ``date`` is the true day. Sites are split in halves by hash: the weights were
 fitted on half 0, so half 1 is the honest one. ``accuracy``: pages with the right day; ``precision``: right among answered.

@@ -449,11 +449,11 @@ class Scorer:
     def copies(self) -> Score:
         score = Score()
         kinds = {frozenset((r.a, r.b)): r.kind.value for r in self.record.copies}
-        gold = {frozenset((self.at.page_of.get(c["a"]), self.at.page_of.get(c["b"]))): c for c in self.gold["copies"]}
+        gold = {frozenset((self.at.page_of.get(c["a"], ""), self.at.page_of.get(c["b"], ""))): c for c in self.gold["copies"]}
         for pair, c in gold.items():
-            ok = kinds.get(pair) == c["kind"]  # type: ignore[call-overload]
+            ok = kinds.get(pair) == c["kind"]
             if ok or not (c.get("optional") or c["kind"] == "boilerplate"):
-                score.want(ok, f"{c['kind']} {c['a']} {c['b']}: got {kinds.get(pair)}")  # type: ignore[call-overload]
+                score.want(ok, f"{c['kind']} {c['a']} {c['b']}: got {kinds.get(pair)}")
         for pair, kind in kinds.items():
             if pair in gold or kind != "boilerplate":
                 score.predicted += (

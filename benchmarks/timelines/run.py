@@ -1,6 +1,6 @@
 """Run the timeline ranking on the development topics beside a datewise baseline and score both.
 
-    python benchmarks/timelines/run.py DATA OUT [--leave-one-out]
+    python -m benchmarks.timelines.run DATA OUT [--leave-one-out]
 
 DATA holds ``<topic>.articles.jsonl.gz`` and ``<topic>.gold.jsonl.gz``. OUT receives ``ours.jsonl`` and ``baseline.jsonl`` in
 the form that ``score.py`` reads. The protocol is the published one: the reference's number of dates, its rounded mean of

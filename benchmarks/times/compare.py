@@ -1,6 +1,6 @@
 """Score a peer, dateparser's search, on the reporting documents, beside ours.
 
-    python benchmarks/times/compare.py DATA [--documents N]
+    python -m benchmarks.times.compare DATA [--documents N]
 
 The peer gives days only and no types; what its result says of the written precision (year, month, day) is kept. A crash on a
 document counts as nothing found. It needs ``pip install dateparser``.
@@ -14,8 +14,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-import run
-import score
+from benchmarks.times import run, score
 
 
 def dateparser_times(row: run.Row) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """Score the time expressions on the development corpora and on the traps, and measure the speed.
 
-    python benchmarks/times/run.py DATA [--part report|tune] [--parse] [--write FOLDER]
+    python -m benchmarks.times.run DATA [--part report|tune] [--parse] [--write FOLDER]
 
 DATA holds ``timebank``, ``aquaint`` and ``wikiwars-train`` (``.jsonl.gz``). A third of the documents reports, two thirds tune:
 of TimeBank and AQUAINT those whose sha256 of the id is a multiple of three, of WikiWars (16 documents) every third in order
@@ -19,7 +19,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import score
+from benchmarks.times import score
 
 from onrecord.core.analysis import Article, Block, Published, Timex
 from onrecord.core.text import Page, Span

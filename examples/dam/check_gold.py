@@ -16,8 +16,19 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 INLINE = r"</?(?:a|b|i|em|strong|span|small)\b[^>]*>"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
-TABLES = ("statements", "entities", "events", "figures", "disagreements", "not_conflicts", "changes", "wording",
-          "copies", "groups", "times")
+TABLES = (
+    "statements",
+    "entities",
+    "events",
+    "figures",
+    "disagreements",
+    "not_conflicts",
+    "changes",
+    "wording",
+    "copies",
+    "groups",
+    "times",
+)
 DATE = re.compile(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?)(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?")
 
 
@@ -47,7 +58,7 @@ def warc_responses(path: Path) -> Iterator[str]:
         if not line.startswith(b"WARC/1.0"):
             continue
         fields = {}
-        while (line := stream.readline().strip()):
+        while line := stream.readline().strip():
             key, _, value = line.decode("utf-8").partition(":")
             fields[key.lower()] = value.strip()
         block = stream.read(int(fields["content-length"]))
@@ -89,8 +100,10 @@ def main() -> int:
             at, found = places(pages[page], context), places(pages[page], text)
             expect(len(at) == 1, f"{where}: context {context!r} stands {len(at)} times in {page}")
             inner = places(context, text)
-            expect(bool(at and inner) and len(found) >= nth and at[0] + inner[0] == found[nth - 1],
-                   f"{where}: context {context!r} does not hold {text!r} number {nth} of {page}")
+            expect(
+                bool(at and inner) and len(found) >= nth and at[0] + inner[0] == found[nth - 1],
+                f"{where}: context {context!r} does not hold {text!r} number {nth} of {page}",
+            )
         count = len(places(pages[page], collapse(str(text))))
         expect(count >= (nth or 1), f"{where}: {text!r} stands {count} times in {page}, {nth or 1} wanted")
         expect(not unique or count < 2 or nth is not None, f"{where}: {text!r} stands {count} times in {page}, give nth")

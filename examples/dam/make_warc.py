@@ -36,9 +36,9 @@ def main() -> None:
     parts = [record("warcinfo", [("WARC-Date", RECORDS[0][2]), ("Content-Type", "application/warc-fields")], info)]
     for file, url, when in RECORDS:
         body = (HERE / "warc-sources" / file).read_bytes()
-        http = (
-            "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n" f"Content-Length: {len(body)}\r\n\r\n"
-        ).encode("ascii") + body
+        http = (f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(body)}\r\n\r\n").encode(
+            "ascii"
+        ) + body
         fields = [
             ("WARC-Target-URI", url),
             ("WARC-Date", when),

@@ -31,7 +31,7 @@ def page(text: str, *, url: str | None = None, lines: tuple[LineHint, ...] = (),
 
 def roles(text: str, **told: str) -> dict[str, str]:
     """Return the role of each block by its words."""
-    one = page(text, **told)
+    one = page(text, url=None, lines=(), **told)
     return {one.at(b.span): b.role for b in segment(one).blocks}
 
 

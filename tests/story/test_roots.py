@@ -31,7 +31,7 @@ NOTICE = (
 LEDE = "The cabinet met through the night. Ministers left by the back door and the courier was told nothing."
 
 
-def origin(desk: Desk, page: str, words: str, kind: Literal["agency", "source line", "credit"] = "agency") -> None:
+def origin(desk: Desk, page: str, words: str, kind: Literal["agency", "aggregator", "source line", "credit"] = "agency") -> None:
     """Let ``page`` name ``words`` as its origin."""
     article = desk.analyses[page].article
     found = Origin(kind=kind, name=words, spans=(desk.span(page, words),), rule="t")
@@ -141,3 +141,31 @@ def test_the_order_of_the_pages_does_not_matter(order: list[str]) -> None:
 
 def test_no_pages_have_no_roots() -> None:
     assert roots.trace({}, {}, ()) == ((), {}, {})
+
+
+MORE = (
+    "Nobody at the town hall would say on Tuesday how long the bridge had been closed before the first lorry was turned away. "
+    "The harbour master keeps a book of such things, and the book was with his lawyer. Shopkeepers on the north quay counted "
+    "eleven days without deliveries. The bakery shut its ovens; the school sent the smaller children home at noon, and two of "
+    "the ferries that were to have carried the mail stood empty at the pier with their lamps lit and their crews asleep below."
+)
+
+
+def aggregated(host: str) -> Desk:
+    """A long article of the Harbour Post and a stub that excerpts its first paragraph and sends the reader to ``host``."""
+    desk = Desk()
+    desk.page("post", f"{NOTICE}\n\n{MORE}\n\n{WIRE}\n\n{LEDE}", outlet="The Harbour Post", published="2031-05-02")
+    desk.page("stub", f"{NOTICE}\n\nRead full article at {host}", outlet=host, published="2031-05-02")
+    origin(desk, "stub", host, "aggregator")
+    return desk
+
+
+def test_an_excerpt_that_sends_to_its_outlet_has_that_page_as_its_root() -> None:
+    found, of_page, _ = trace(aggregated("harbourpost.example"))
+    assert of_page["stub"] == of_page["post"]
+    assert [(r.name, r.pages) for r in found] == [("The Harbour Post", ("post", "stub"))]
+
+
+def test_an_excerpt_that_sends_elsewhere_keeps_its_own_root() -> None:
+    _, of_page, _ = trace(aggregated("tramnews.example"))
+    assert of_page["stub"] != of_page["post"]

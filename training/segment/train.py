@@ -127,7 +127,7 @@ def main() -> None:
     parser.add_argument("--trees", type=int, nargs=2, default=(150, 80))
     args = parser.parse_args()
     pages = list(examples(args.data))
-    print("pages", len(pages), "units", sum(len(p[2]) for p in pages))  # noqa: T201
+    print("pages", len(pages), "units", sum(len(p[2]) for p in pages))
     fold = [bucket(p[0]["site"], "fold", FOLDS) for p in pages]
     firsts: list[Any] = [None] * len(pages)
     for part in range(FOLDS):
@@ -146,7 +146,7 @@ def main() -> None:
     }  # fmt: skip
     text = json.dumps(packed, separators=(",", ":"), sort_keys=True) + "\n"
     args.out.write_text(text, encoding="utf-8")
-    print("wrote", args.out, len(text), "bytes, sha256", hashlib.sha256(text.encode()).hexdigest())  # noqa: T201
+    print("wrote", args.out, len(text), "bytes, sha256", hashlib.sha256(text.encode()).hexdigest())
 
 
 if __name__ == "__main__":

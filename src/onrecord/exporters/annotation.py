@@ -20,8 +20,9 @@ def page_json(
 ) -> dict[str, Any]:
     """Return ``page`` and its analysis as INTERFACE.md's line for a page.
 
-    ``page`` is always the page's own id. ``entity_of`` gives the entities over all pages of a record, and ``id`` is then the page's own
-    too, which every row refers to; without it entities are those of this page alone and ``id`` is the one the input gave, if any.
+    ``page`` is always the page's own id. ``entity_of`` gives the entities over all pages of a record, and ``id`` is then the
+    page's own too, which every row refers to; without it entities are those of this page alone and ``id`` is the one the input
+    gave, if any.
     ``root``: the origin of the page's words, known only in a record.
     """
     article = analysis.article

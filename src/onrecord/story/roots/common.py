@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from onrecord import lexicons
 from onrecord.core.analysis import BODY_ROLES, Analysis, Attribution
+from onrecord.core.outlets import same
 from onrecord.core.story import Copy, RootId
 from onrecord.core.text import Page, PageId, Spans, content_id
 from onrecord.core.words import base, words
@@ -111,7 +113,7 @@ def _text(
 ) -> CommonText:
     members = sorted({p for c in group for p in (c.a, c.b)})
     ranges = {p: _merged(r for c in group if p in (c.a, c.b) for r in ranges_of(c, p)) for p in members}
-    source, evidence = _first(group)
+    source, evidence = _first([_with_source(c, pages, analyses) for c in group])
     carriers = {p for p in members if _words(pages[p], ranges[p]) >= CARRIED * max(1, sizes[p])} | ({source} if source else set())
     return CommonText(
         id=content_id("root", source) if source else content_id("root", "text", members),
@@ -122,6 +124,31 @@ def _text(
         speaker=_speaker(ranges, analyses),
         vocabulary=_content([pages[p].text[s:e] for p in members for s, e in ranges[p]]),
     )
+
+
+def _with_source(copy: Copy, pages: Mapping[PageId, Page], analyses: Mapping[PageId, Analysis]) -> Copy:
+    """Return ``copy`` with the page it was taken from where the other one says whose article it excerpts.
+
+    True: "Read full article at harbourpost.example" under words that a page of the Harbour Post has. Near miss: an agency
+    or a "Source:" line, which name no page of the story.
+    """
+    if copy.source is not None:
+        return copy
+    givers = [p for p, other in ((copy.a, copy.b), (copy.b, copy.a)) if _excerpts(other, p, pages, analyses)]
+    if len(givers) != 1:
+        return copy
+    taker = copy.b if givers[0] == copy.a else copy.a
+    named = next(o.name for o in analyses[taker].article.origins if o.kind == "aggregator")
+    return replace(copy, source=givers[0], evidence=f"its excerpt sends the reader to {named}")
+
+
+def _excerpts(page: PageId, other: PageId, pages: Mapping[PageId, Page], analyses: Mapping[PageId, Analysis]) -> bool:
+    """Return whether ``page`` sends its reader to the outlet or host of ``other``."""
+    named = [o.name for o in analyses[page].article.origins if o.kind == "aggregator"]
+    outlet = analyses[other].article.outlet
+    theirs = (outlet.value if outlet else None, urlsplit(pages[other].url or "").hostname)
+    sends = any(o.kind == "aggregator" for o in analyses[other].article.origins)
+    return not sends and any(same(name, their) for name in named for their in theirs)
 
 
 def _first(group: Sequence[Copy]) -> tuple[PageId | None, str]:
