@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
-from functools import lru_cache
+from functools import cache, lru_cache
+from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar, get_args, get_type_hints
 
@@ -42,6 +44,8 @@ R = TypeVar("R")
 DEFAULT_PATH = Path("record.onrecord")
 KINDS: dict[str, type[Any]] = {f.name: get_args(get_type_hints(Tables)[f.name])[0] for f in fields(Tables)}
 """Every table's name with the class of its rows."""
+RULES = ("core", "lexicons", "models", "nlp.py", "pipeline.py", "stages", "story", "tables")
+"""Parts of the package whose files decide what is found in a page or story."""
 Progress = Callable[[str, int], None]
 """Called with what is being done and how many are done."""
 
@@ -57,7 +61,20 @@ class Added:
 
 def made_with(settings: Settings) -> str:
     """Return what an analysis depends on besides its page; analyses made with something else are made again."""
-    return f"onrecord {onrecord.__version__}; {MODEL}; attribution {settings.attribution}"
+    return f"onrecord {onrecord.__version__} ({fingerprint()}); {MODEL}; attribution {settings.attribution}"
+
+
+@cache
+def fingerprint() -> str:
+    """Return 12 hex digits over the installed rules, lexicons and weights: other rules must never pass for the same."""
+    package = files("onrecord")
+    digest = sha256()
+    for name in RULES:
+        part = Path(str(package / name))
+        for path in [part] if part.is_file() else sorted(part.rglob("*")):
+            if path.suffix in (".py", ".txt", ".json"):
+                digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 class Record:
