@@ -1,4 +1,4 @@
-"""The example's record written by hand, with every snippet found in the pages as a record holds them."""
+"""A story's record written by hand, with every snippet found in the pages as a record holds them."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from typing import Any
 from onrecord.api.record import Record
 from onrecord.core.text import PageId, Span
 
-STORY = Path(__file__).resolve().parents[2] / "examples" / "dam"
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
-def load() -> dict[str, Any]:
-    """Return gold.json as it stands; its README says what each field means."""
-    gold: dict[str, Any] = json.loads((STORY / "gold.json").read_text(encoding="utf-8"))
+def load(story: str) -> dict[str, Any]:
+    """Return the gold.json of ``story`` as it stands; its README says what each field means."""
+    gold: dict[str, Any] = json.loads((EXAMPLES / story / "gold.json").read_text(encoding="utf-8"))
     return gold
 
 

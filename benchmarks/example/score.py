@@ -1,6 +1,8 @@
-"""Precision and recall of every table on the example, against the record written by hand.
+"""Precision and recall of every table on an invented story, against the record written by hand.
 
-    python -m benchmarks.example.score [--misses] [-o benchmarks/results/example.md]
+    python -m benchmarks.example.score [--story dam|ferry] [--misses [--only TABLE]] [-o benchmarks/results/example.md]
+
+The rules were developed with the dam story in view; the ferry story is held out: it is scored for the figures, never read.
 
 Statements are paired one to one by the words of their content (Dice >= .5 is found), as in benchmarks/attribution/score.py;
 optional gold rows and predictions that meet one count on neither side. A disagreement or change is found when its sides
@@ -19,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.attribution.score import TOK, assign, dice
-from benchmarks.example.gold import STORY, Located, load
+from benchmarks.example.gold import EXAMPLES, Located, load
 from onrecord.api.record import Record
 from onrecord.core import edtf
 from onrecord.core.analysis import ARTICLE_ROLES
@@ -83,21 +85,22 @@ class Score:
             self.notes.append("missed: " + note)
 
 
-def build(folder: Path, workers: int = 1) -> Record:
-    """Return a record of the example's pages in ``folder``."""
+def build(folder: Path, *, story: str = "dam", workers: int = 1) -> Record:
+    """Return a record of the pages of ``story`` in ``folder``."""
     record = Record.open(folder / "record.onrecord", create=True)
-    record.add([str(STORY / name) for name in INPUTS], workers=workers)
+    inputs = [EXAMPLES / story / name for name in INPUTS]
+    record.add([str(path) for path in inputs if path.exists()], workers=workers)
     return record
 
 
 class Scorer:
     """All tables of one record against the gold."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, story: str = "dam") -> None:
         self.record = record
-        self.gold = load()
+        self.gold = load(story)
         self.at = Located(record, self.gold)
-        self.entity_names = {e.id: {n.casefold() for n in (e.name.value, *e.aliases)} for e in record.entities}
+        self.entity_names = {e.id: {_bare(n) for n in (e.name.value, *e.aliases)} for e in record.entities}
         self.pairs: dict[int, StatementRow] = {}
 
     def all(self) -> dict[str, Score]:
@@ -208,11 +211,19 @@ class Scorer:
     def _aliases(self, key: str) -> set[str]:
         for e in self.gold["entities"]:
             if e["key"] == key:
-                return {n.casefold() for n in (e["name"], *e["aliases"])}
+                return {_bare(n) for n in (e["name"], *e["aliases"])}
         return set()
 
+    def _left_unnamed(self, key: str, p: StatementRow) -> bool:
+        """Return whether the gold source has no name, and the row's entity is nobody whom the gold names."""
+        unnamed = any(e["key"] == key and e["name"].startswith("(") for e in self.gold["entities"])
+        names = self.entity_names.get(p.who.value or "", set())
+        return unnamed and not any(names & self._aliases(e["key"]) for e in self.gold["entities"] if not e["name"].startswith("("))
+
     def _who_ok(self, row: dict[str, Any], p: StatementRow) -> bool:
-        return p.who.value is None or (row["who"] is None) or self._named(row["who"], p)
+        if p.who.value is None or row["who"] is None:
+            return True
+        return self._named(row["who"], p) or self._left_unnamed(row["who"], p)
 
     def _inside_ok(self, row: dict[str, Any], p: StatementRow) -> bool:
         outer = self.pairs.get(row["inside"]) if row["inside"] is not None else None
@@ -295,18 +306,23 @@ class Scorer:
     def entities(self) -> Score:
         """A gold entity is right when an entity holds a name that is only its own, and that entity holds no other's own name.
 
-        Its place and its government may be two entities. What the pages only describe (no name of its own) is left out.
+        A place and its government are two; a name counts among things of one sort. What the pages only describe is left out.
         """
         score = Score()
-        names = {e["key"]: {n.casefold() for n in (e["name"], *e["aliases"])} for e in self.gold["entities"]}
-        kinds = {e.id: e.kind.value for e in self.record.entities}
-        own = {k: {n for n in v if sum(n in w for w in names.values()) == 1 and n[0] != "("} for k, v in names.items()}
+        names = {e["key"]: {_bare(n) for n in (e["name"], *e["aliases"])} for e in self.gold["entities"]}
+        kinds = {e.id: _sort_of(e.kind.value) for e in self.record.entities}
+        sort = {e["key"]: _sort_of(e["kind"]) for e in self.gold["entities"]}
+        alike = {k: [names[j] for j in names if sort[j] == sort[k]] for k in names}
+        own = {k: {n for n in v if sum(n in w for w in alike[k]) == 1 and n[0] != "("} for k, v in names.items()}
         for e in self.gold["entities"]:
             if not any(w[:1].isupper() for a in e["aliases"] + [e["name"]] for w in a.split()) or e["name"].startswith("("):
                 continue
-            holding = [ids for ids, found in self.entity_names.items() if own[e["key"]] & found]
-            others = {k for ids in holding for k, v in own.items() if k != e["key"] and self.entity_names[ids] & v}
-            split = len(holding) - len({kinds[i] for i in holding}) if holding else 0
+            mine = sort[e["key"]]
+            holding = [i for i, found in self.entity_names.items() if own[e["key"]] & found and kinds[i] == mine]
+            others = {
+                k for i in holding for k, v in own.items() if k != e["key"] and sort[k] == mine and self.entity_names[i] & v
+            }
+            split = len(holding) - 1 if holding else 0
             note = f"{e['key']} ({e['name']}): in {len(holding)} entities" + (f", with {sorted(others)}" if others else "")
             score.want(bool(holding) and not others and not split, note)
             score.predicted += bool(holding)
@@ -484,6 +500,14 @@ class Scorer:
         return score
 
 
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ")
+
+
+def _sort_of(kind: str) -> str:
+    return kind if kind in ("place", "government") else "person" if kind in ("person", "role") else "body"
+
+
 def _same_name(a: str | None, b: str | None) -> bool:
     def bare(name: str | None) -> str | None:
         return None if name is None else name.casefold().removeprefix("the ")
@@ -508,20 +532,21 @@ def main() -> None:
     import onrecord
 
     call = argparse.ArgumentParser(description=str(__doc__).splitlines()[0])
+    call.add_argument("--story", default="dam", help="dam (default) or ferry, which is held out")
     call.add_argument("--misses", action="store_true", help="print a line for every miss and every false row")
     call.add_argument("--only", help="with --misses: only this table")
     call.add_argument("-o", "--output", type=Path)
     options = call.parse_args()
-    with tempfile.TemporaryDirectory() as folder, build(Path(folder), workers=2) as record:
-        scores = Scorer(record).all()
+    with tempfile.TemporaryDirectory() as folder, build(Path(folder), story=options.story, workers=2) as record:
+        scores = Scorer(record, options.story).all()
     if options.misses:
         for name, score in scores.items():
             if options.only in (None, name):
                 print(f"\n## {name}", *score.notes, sep="\n")
     print(table(scores))
     if options.output:
-        made = f"onrecord {onrecord.__version__}, {date.today()}; `python -m benchmarks.example.score`"
-        head = f"# The example against its record by hand\n\n{made}\n\n"
+        made = f"onrecord {onrecord.__version__}, {date.today()}; `python -m benchmarks.example.score --story {options.story}`"
+        head = f"# The {options.story} story against its record by hand\n\n{made}\n\n"
         options.output.write_text(head + table(scores), encoding="utf-8")
 
 
