@@ -20,7 +20,7 @@ from benchmarks.attribution import load, score
 
 from onrecord.core.syntax import Parse
 from onrecord.stages import quotes
-from onrecord.stages.attribution import continuation, direct, frames, headline, indirect, lexicon, nouns, phrases
+from onrecord.stages.attribution import continuation, direct, frames, headline, indirect, inserted, lexicon, nouns, phrases
 from onrecord.stages.attribution.drafts import Draft
 from onrecord.stages.attribution.view import View
 
@@ -44,9 +44,9 @@ def candidates(view: View) -> Iterator[Draft]:
     told = [d for d in indirect.find(view, taken) if d.content]
     yield from continuation.continued(view, [*found, *told], uncued)[len(found) + len(told) :]
     for verb, cue in indirect.cues(view, taken, quoted=False):
-        inserted = indirect.inserted(view, verb, cue)
-        if inserted is not None and inserted.content:
-            yield inserted
+        between = inserted.inserted(view, verb, cue)
+        if between is not None and between.content:
+            yield between
         seen = set()
         for frame in frames.of_verb(view, verb):
             name = indirect.variant(view, verb, frame)

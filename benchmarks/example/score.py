@@ -218,7 +218,9 @@ class Scorer:
         """Return whether the gold source has no name, and the row's entity is nobody whom the gold names."""
         unnamed = any(e["key"] == key and e["name"].startswith("(") for e in self.gold["entities"])
         names = self.entity_names.get(p.who.value or "", set())
-        return unnamed and not any(names & self._aliases(e["key"]) for e in self.gold["entities"] if not e["name"].startswith("("))
+        return unnamed and not any(
+            names & self._aliases(e["key"]) for e in self.gold["entities"] if not e["name"].startswith("(")
+        )
 
     def _who_ok(self, row: dict[str, Any], p: StatementRow) -> bool:
         if p.who.value is None or row["who"] is None:
@@ -313,9 +315,10 @@ class Scorer:
         kinds = {e.id: _sort_of(e.kind.value) for e in self.record.entities}
         sort = {e["key"]: _sort_of(e["kind"]) for e in self.gold["entities"]}
         alike = {k: [names[j] for j in names if sort[j] == sort[k]] for k in names}
-        own = {k: {n for n in v if sum(n in w for w in alike[k]) == 1 and n[0] != "("} for k, v in names.items()}
+        proper = {_bare(n) for e in self.gold["entities"] for n in (e["name"], *e["aliases"]) if _is_proper(n)}
+        own = {k: {n for n in v if n in proper and sum(n in w for w in alike[k]) == 1} for k, v in names.items()}
         for e in self.gold["entities"]:
-            if not any(w[:1].isupper() for a in e["aliases"] + [e["name"]] for w in a.split()) or e["name"].startswith("("):
+            if not any(_is_proper(n) for n in (e["name"], *e["aliases"])) or e["name"].startswith("("):
                 continue
             mine = sort[e["key"]]
             holding = [i for i, found in self.entity_names.items() if own[e["key"]] & found and kinds[i] == mine]
@@ -502,6 +505,13 @@ class Scorer:
 
 def _bare(name: str) -> str:
     return name.casefold().removeprefix("the ")
+
+
+def _is_proper(name: str) -> bool:
+    words = name.removeprefix("The ").removeprefix("the ").split()
+    return name[:1] != "(" and (
+        any(w[:1].isupper() for w in words[1:]) or (words[0][:1].isupper() and not name.startswith("The "))
+    )
 
 
 def _sort_of(kind: str) -> str:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 DONE, LEFT_OUT, UNUSABLE = 0, 1, 2
 """Exit codes: done; done, but some inputs could not be used; wrong call or nothing usable."""
 RECORD = "record.onrecord"
+DEBUG = "ONRECORD_DEBUG"
+"""Environment variable: when set, a fault of ours shows where it happened."""
 LINES = 'lines {"id", "text", "title"?, "url"?, "date"?, "outlet"?}; without it, the record'
 FORMATS = "json: one object (default); jsonl: a row a line; csv: a cell a line"
 
@@ -249,6 +251,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         name = error.filename or getattr(call, "output", None) or ""
         return _complain(f"cannot use '{name}': {error.strerror or error}; give another file")
+    except Exception as error:
+        # A fault of ours, not of the input: one line that can be reported, the whole story for who asks.
+        if os.environ.get(DEBUG):
+            raise
+        what = f"{type(error).__name__}: {error}"
+        return _complain(f"fault in onrecord {call.command} ({what}); stored pages are kept; set {DEBUG}=1, run again, report it")
 
 
 def _complain(message: str) -> int:
@@ -267,7 +275,10 @@ def _open(call: argparse.Namespace, *, create: bool = False) -> Iterator[Record]
     from onrecord.api.record import Record
     from onrecord.settings import Settings
 
-    with Record.open(Path(call.record), create=create, settings=Settings(fetch=getattr(call, "fetch", False))) as record:
+    progress = _Progress()
+    settings = Settings(fetch=getattr(call, "fetch", False))
+    with Record.open(Path(call.record), create=create, settings=settings, progress=progress) as record:
+        progress.end()
         yield record
 
 

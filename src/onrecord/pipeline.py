@@ -29,7 +29,7 @@ from onrecord.tables import events as event_table
 from onrecord.tables import figures as figure_table
 from onrecord.tables import issues as issue_table
 from onrecord.tables import stories as story_table
-from onrecord.tables.comparison.sentences import SentenceReading
+from onrecord.tables.comparison.readings import SentenceReading
 
 READ_ROLES = ARTICLE_ROLES | {"caption", "repeat", "teaser"}
 """Roles whose sentences are parsed: the article, and what may hold statements that are not its own (marked so)."""

@@ -1,53 +1,10 @@
 from __future__ import annotations
 
-import re
-
 import pytest
 
-from marks import unmark
-from onrecord import nlp
-from onrecord.core.analysis import Anchor, Article, Attribution, Block, Chain, Mention, Published, Timex
-from onrecord.core.text import Page, Span
-from onrecord.stages import attribution, quotes
-
-ROLES = ("source", "cue", "content", "addressee", "medium", "relay")
-
-
-def page_of(text: str, *, first: str = "body", published: Published | None = None) -> tuple[Page, Article]:
-    page = Page(id="p", text=text, reader="test", raw_sha256="")
-    lines = [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    roles = [first] + ["body"] * len(lines)
-    blocks = tuple(Block(span=Span("p", s, e), role=r, rule="test") for (s, e), r in zip(lines, roles, strict=False))  # type: ignore[arg-type]
-    return page, Article(page="p", blocks=blocks, published=published)
-
-
-def statements(
-    text: str,
-    *,
-    first: str = "body",
-    mentions: tuple[Mention, ...] = (),
-    chains: tuple[Chain, ...] = (),
-    times: tuple[Timex, ...] = (),
-    published: Published | None = None,
-) -> tuple[Attribution, ...]:
-    page, article = page_of(text, first=first, published=published)
-    parse = nlp.parse(text, [(b.span.start, b.span.end) for b in article.blocks])
-    return attribution.find(page, article, parse, quotes.find(page, article), mentions, chains, times)
-
-
-def marked(text: str, row: Attribution) -> dict[str, list[str]]:
-    return {role: [text[s.start : s.end] for s in getattr(row, role)] for role in ROLES if getattr(row, role)}
-
-
-def expect(marks: str, *, first: str = "body") -> Attribution:
-    """Check that the marked statement is found as marked, all roles of it; return it."""
-    text, spans = unmark(marks)
-    rows = statements(text, first=first)
-    want = {role: [text[s:e] for s, e in spans[role]] for role in ROLES if role in spans}
-    got = [marked(text, row) for row in rows]
-    assert want in got, got
-    return rows[got.index(want)]
-
+from attributed import expect, marked, statements
+from onrecord.core.analysis import Anchor, Mention, Published, Timex
+from onrecord.core.text import Span
 
 DIRECT = [
     "[content:“We never met,”] [source:Orla Venn] [cue:told] [addressee:the Harbour Post].",
@@ -77,7 +34,7 @@ INDIRECT = [
     "[content:The weir], [source:the union] [cue:said], [content:would fail].",
     "[content:The weir would fail], [cue:said] [source:Orla Venn].",
     "[content:The weir is safe], [cue:according to] [source:the ministry].",
-    "[cue:According to] [source:a report by the harbour office], [content:the weir is safe].",
+    "[cue:According to] [source:the harbour office], [content:the weir is safe].",
     "Orla Venn left. [source:She] [cue:warned] [content:that the wall would crack].",
     "[source:Orla Venn], who leads the union, [cue:said] [content:it would strike].",
     "[source:Orla Venn, the union’s leader,] [cue:said] [content:it would strike].".replace(",] ", "], "),
@@ -120,14 +77,15 @@ def test_near_misses_make_no_statement(text: str, gone: str) -> None:
 def test_a_quotation_over_paragraphs_is_one_statement() -> None:
     text = "“We have opened the weir,” Venn said. “We thank the crews.\n“We will not rest.”"
     rows = statements(text)
-    assert [marked(text, row)["content"] for row in rows] == [
+    assert [marked(text, row)["content"] for row in rows if row.inside is None] == [
         ["“We have opened the weir,”", "“We thank the crews.", "“We will not rest.”"]
     ]
 
 
 def test_unclosed_paragraph_belongs_to_the_cue_of_the_next() -> None:
     text = "“We thank the crews.\n“We will not rest,” Venn added."
-    assert [marked(text, row)["content"] for row in statements(text)] == [["“We thank the crews.", "“We will not rest,”"]]
+    rows = [row for row in statements(text) if row.inside is None]
+    assert [marked(text, row)["content"] for row in rows] == [["“We thank the crews.", "“We will not rest,”"]]
 
 
 def test_a_paragraph_of_its_own_goes_on_with_the_last_speaker_and_says_so() -> None:
@@ -166,7 +124,7 @@ def test_nested_in_quotation_marks() -> None:
         ("Orla Venn would not say whether she knew.", "decline"),
         ("Tam Reed denied that he lied.", "deny"),
         ("The ministry confirmed that the dam was closed.", "confirm"),
-        ("The mayor said it was not true.", "assert"),
+        ("The mayor said the gate was not closed.", "assert"),
         ("If she says that it is over, nobody will believe her.", "hypothetical"),
         ("The union threatened to strike.", "threaten"),
         ("He thanked the crews for their work.", "thank"),

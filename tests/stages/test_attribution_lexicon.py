@@ -6,12 +6,24 @@ import inspect
 import pytest
 
 from onrecord import lexicons
-from onrecord.stages.attribution import direct, headline, indirect, inner, lexicon, nouns, phrases
+from onrecord.stages.attribution import (
+    direct,
+    headline,
+    indirect,
+    inner,
+    inserted,
+    interview,
+    lexicon,
+    nouns,
+    phrases,
+    refusals,
+)
 from onrecord.stages.attribution.continuation import same_speaker
 
 RULES = (
     direct.after_quote, direct.before_quote, direct.colon_quote, direct.signature, same_speaker, headline.head_colon,
-    headline.tail_colon, headline.label, headline.unmarked, indirect.governed, indirect.inserted, indirect.neither,
+    headline.tail_colon, headline.quoted_headline, headline.label, headline.unmarked, indirect.governed, inserted.inserted,
+    interview.answer, interview.question, refusals.neither, refusals.referral,
     inner.nested_quote, nouns.name, nouns.quality, phrases.according_to, phrases.as_put, phrases.in_words, phrases.per,
     phrases.under,
 )  # fmt: skip
@@ -46,7 +58,20 @@ def test_confidence_leans_on_the_class_for_an_unseen_word() -> None:
     assert lexicon.confidence("zzz", "zzz", "zzz") < 0.2
 
 
-@pytest.mark.parametrize("name", ["reporting_verbs", "cue_nouns", "cue_adjectives", "cue_weights", "media_nouns", "relay_words"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "reporting_verbs",
+        "cue_nouns",
+        "cue_adjectives",
+        "cue_weights",
+        "media_nouns",
+        "relay_words",
+        "sureness_weights",
+        "evaluations",
+        "commitments",
+    ],
+)
 def test_lexicons_have_a_source_line(name: str) -> None:
     folder = importlib.resources.files(lexicons.__name__)
     assert (folder / f"{name}.txt").read_text(encoding="utf-8").startswith("# source: ")

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord import nlp
-from onrecord.core.analysis import Article, Attribution, Block, EventMention, Published, Timex
+from onrecord.core.analysis import Anchor, Article, Attribution, Block, EventMention, Published, Timex
 from onrecord.core.text import Page, Span
 from onrecord.stages import events
 
@@ -53,6 +53,10 @@ def told(text: str, predicate: str) -> str | None:
         ("The minister denied that his ministry had been warned about the gate.", "warn", "denied"),
         ("No warning of any kind reached this ministry.", "warn", "denied"),
         ("Nobody released anything.", "release", "denied"),
+        ("It was not a release.", "release", "denied"),
+        ("The release was not a success.", "release", "happened"),
+        ("He accused her without evidence of murdering the mayor.", "murder", "happened"),
+        ("The council ratified the treaty later than the cabinet had planned.", "ratify", "happened"),
         ("The ministry denies that any such alert came in.", "warn", "denied"),
         ("He rejected the claim that a warning had been given.", "warn", "denied"),
         ("She left despite having signed the treaty.", "sign", "happened"),
@@ -100,8 +104,44 @@ def test_the_date_of_a_participant_is_not_the_date_of_the_deed() -> None:
 
 
 def test_by_and_until_are_bounds_not_dates() -> None:
-    _, found = read("By Friday the town had been evacuated.", times=(("Friday", "2031-05-02"),))
+    _, found = read("By Friday the town was evacuated.", times=(("Friday", "2031-05-02"),))
     assert [(e.predicate, e.when) for e in found] == [("evacuate", None)]
+
+
+def test_what_had_come_to_pass_by_a_day_keeps_the_day() -> None:
+    """The date bounds it: across pages "by Friday" counts as all days up to Friday (``core.reached``)."""
+    _, found = read("By Friday the town had been evacuated.", times=(("Friday", "2031-05-02"),))
+    assert [(e.predicate, e.when) for e in found] == [("evacuate", 0)]
+
+
+@pytest.mark.parametrize(
+    ("cue", "when", "expected"),
+    [("denied", (("Monday", "2031-04-28"),), [("deny", 0)]), ("denied", (), []), ("said", (("Monday", "2031-04-28"),), [])],
+    ids=["denied on a day", "denied on no day", "said on a day"],
+)
+def test_an_act_of_saying_is_a_happening_where_its_day_is_told(
+    cue: str, when: tuple[tuple[str, str], ...], expected: object
+) -> None:
+    day = " on Monday" if when else ""
+    _, found = read(f"The minister {cue}{day} that it rained.", times=when, said=((cue, "that it rained", "deny"),))
+    assert [(e.predicate, e.when) for e in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "predicate", "dated"),
+    [
+        ("A technical fault occurred in the early hours of 1 May.", "1 May", "occur", True),
+        ("Parliament ratified the treaty shortly before midnight on Thursday.", "Thursday", "ratify", True),
+        ("Three of the missing were found below Millow in June.", "June", "discover", True),
+        ("The mayor was found guilty in June.", "June", "discover", None),
+        ("It happened in June.", "June", "occur", None),
+        ("The company subpoenaed records from 2011 to 2018.", "2018", "subpoena", False),
+    ],
+)
+def test_which_date_belongs(text: str, words: str, predicate: str, dated: bool | None) -> None:
+    _, found = read(text, times=((words, "2031-04"),), published="2031-12-31")
+    told_ = [e.when is not None for e in found if e.predicate == predicate]
+    assert told_ == ([] if dated is None else [dated]) or (dated is False and told_ == [])
 
 
 def test_present_tense_with_a_later_date_is_a_plan_and_in_a_headline_a_fact() -> None:
@@ -150,3 +190,22 @@ def test_spans_lie_in_the_page_and_come_in_order(parts: list[str]) -> None:
         0 <= s.start < s.end <= len(page.text) for e in found for s in (e.span, e.trigger, *e.agents, *e.objects, *e.places)
     )
     assert all(e.span.start <= e.trigger.start and e.trigger.end <= e.span.end for e in found)
+
+
+@pytest.mark.parametrize(("words", "dated"), [("around 3 p.m.", False), ("3 p.m. on Friday", True)])
+def test_a_time_of_day_without_its_day_dates_nothing(words: str, dated: bool) -> None:
+    page, _ = read(f"The dam collapsed {words}.")
+    start = page.text.index(words)
+    timex = Timex(
+        span=Span("p", start, start + len(words)),
+        type="TIME",
+        value="2031-05-02T15:00",
+        rule="t",
+        edtf="2031-05-02",
+        lo="2031-05-02",
+        hi="2031-05-02",
+        anchor=Anchor(kind="published", value="2031-05-02"),
+    )
+    article = Article(page="p", blocks=(Block(span=Span("p", 0, len(page.text)), role="body", rule="t"),))
+    [found] = events.find(page, article, nlp.parse(page.text, [(0, len(page.text))]), (), (timex,), ())
+    assert (found.when is not None) is dated

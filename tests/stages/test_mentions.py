@@ -248,3 +248,20 @@ def test_empty_page() -> None:
     _, found, chains, _ = read("")
     assert found == ()
     assert chains == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "{Quillnet} said it had closed 650 pages. Quillnet CEO Orla Venn said more would follow. Quillnet is based in Ulmar.",
+            "organisation:Quillnet",
+        ),
+        ("All campaigns were unrelated, {Facetome} CEO Orla Venn said on a call. Facetome has said so.", "organisation:Facetome"),
+        ("All campaigns were unrelated, {Facetome CEO Orla Venn} said on a call. Venn is new.", "person:Orla Venn"),
+        ("Quillnet closed 650 pages. Quillnet CEO Orla Venn wrote a post. {Venn} said more would follow.", "person:Orla Venn"),
+        ("Tam Dean Roo won the seat. {Roo} said he was glad.", "person:Tam Dean Roo"),
+    ],
+)
+def test_a_company_in_front_of_its_chief_is_no_part_of_the_name(text: str, expected: str) -> None:
+    assert who(text) == expected

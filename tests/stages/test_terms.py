@@ -102,3 +102,20 @@ def test_what_is_renamed_is_the_outlets_word_and_the_new_name_the_speakers() -> 
 def test_a_name_in_marks_where_somebody_speaks_is_never_the_outlets(kind: str) -> None:
     found = read("Velm insists the water was let out in a “controlled release”.", quoted="controlled release", kind=kind)
     assert [(k, v, w) for k, v, w, _ in found] == [("name", "quoted", "controlled release")]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("The company may “acquire or divert” technology at will.", "acquire or divert"),
+        ("Fans of Ada “Bee” Finch came to the hall.", "Bee"),
+        ("The yard got the nickname “Yeezy” name in May.", "Yeezy"),
+    ],
+    ids=["deeds", "a nickname", "the name itself"],
+)
+def test_what_is_no_scare_quote(text: str, quoted: str) -> None:
+    assert [t for t in read(text, quoted=quoted, kind="scare") if t[0] == "scare quotes"] == []
+
+
+def test_you_call_yourself_names_nobody() -> None:
+    assert read("If you call yourself a conservative, you pay.") == []

@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk import Desk
+from onrecord.core.analysis import Kind
 from onrecord.story.alignment import compare, groups
+from onrecord.story.alignment.tellers import Teller, content_words, may_be_one, teller_chain
 from onrecord.story.alignment.utterances import Utterance, longest_common, utterances
 
 SAID = "“We are still looking for the living, and nobody here is going home tonight,” Lukas Reistad said on Friday."
@@ -125,3 +127,35 @@ def test_a_day_known_only_as_by_then_counts_as_that_day() -> None:
     assert compare(a, b).relation == "same claim"
     _, a, b = pair(text, text, days=("../2031-05-02", "2031-05-01"))
     assert compare(a, b).relation == "same utterance"
+
+
+def teller(name: str, *kinds: Kind, titles: str = "", named: bool = True) -> Teller:
+    words = frozenset(content_words(f"{name} {titles}"))
+    return Teller(names=frozenset({frozenset(content_words(name))}), words=words, kinds=frozenset(kinds), named=named)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (teller("Velm", "government"), teller("energy ministry of Velm", "organisation"), True),
+        (teller("Ada Orr", "person", titles="foreign minister Velm"), teller("foreign ministry of Velm", "organisation"), True),
+        (teller("officials", "group", named=False), teller("officials", "group", named=False), True),
+        (teller("energy ministry of Velm", "organisation"), teller("energy ministry of Orrin", "organisation"), False),
+        (teller("Velm", "government"), teller("Orrin", "government"), False),
+        (teller("Ada Orr", "person", titles="foreign minister Velm"), teller("foreign ministry of Orrin", "organisation"), False),
+        (teller("Velm", "government"), teller("Bea Velm", "person"), False),
+    ],
+)
+def test_two_tellers_that_may_be_one_voice(one: Teller, other: Teller, expected: bool) -> None:
+    assert may_be_one(one, other) is may_be_one(other, one) is expected
+
+
+def test_a_pronoun_speaks_for_the_one_who_spoke_right_before_in_its_paragraph() -> None:
+    desk = Desk()
+    desk.page("a", "Rain fell, Ada Orr said. Snow fell, he added.\n\nHail fell, she thought.", published="2031-05-02")
+    chain = desk.name("a", "Ada Orr", "e")
+    desk.said("a", "Rain fell", source="Ada Orr", who=chain)
+    desk.said("a", "Snow fell", source="he", cue="added")
+    desk.said("a", "Hail fell", source="she", cue="thought")
+    said = desk.analyses["a"].statements
+    assert [teller_chain(desk.pages["a"], desk.analyses["a"], s) for s in said] == [chain, chain, None]

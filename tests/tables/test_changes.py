@@ -56,6 +56,26 @@ def test_no_change(desk: Desk) -> None:
     assert kinds(desk) == []
 
 
+def dismissed_then(later: str, *, who: str = "e-oreld") -> Desk:
+    """Return a desk where Tam Oreld calls a letter an invention, and ``who`` tells ``later`` ten months on."""
+    desk = Desk()
+    desk.page("A", "“The story of a letter is an invention,” Tam Oreld said.", published="2031-05-06")
+    desk.page("B", f"“{later},” Tam Oreld said.", published="2032-01-16")
+    desk.said("A", "“The story of a letter is an invention,”", source="Tam Oreld", who=desk.name("A", "Tam Oreld", "e-oreld"))
+    second = desk.said("B", later, source="Tam Oreld", who=desk.name("B", "Tam Oreld", who))
+    desk.event("B", later, "handled", "handle", objects=("the engineers' letter",), statement=second, classed=False)
+    return desk
+
+
+def test_a_thing_said_not_to_exist_and_later_told_of_is_to_check() -> None:
+    [row] = changes.build(dismissed_then("The way we handled the engineers' letter was not our finest hour").story())
+    assert (row.kind.value, row.level, row.about.value) == ("first confirmation", "check", "letter")
+
+
+def test_another_speakers_telling_is_no_change() -> None:
+    assert kinds(dismissed_then("The way they handled the engineers' letter was wrong", who="e-another")) == []
+
+
 def test_first_confirmation() -> None:
     desk = Desk()
     desk.page("A", "Ada Finch would neither confirm nor deny the arrest of Ivo Brand.", published="2031-05-06")

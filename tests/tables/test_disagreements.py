@@ -11,7 +11,7 @@ from onrecord.core.analysis import Figure
 from onrecord.core.record import DisagreementRow
 from onrecord.core.text import Span
 from onrecord.tables import disagreements
-from onrecord.tables.comparison.numbers import measured
+from onrecord.tables.comparison.counts import measured
 
 
 def two_counts(
@@ -117,7 +117,7 @@ def test_a_day_told_in_neither_sentence_is_only_worth_checking() -> None:
 def test_a_part_is_never_set_against_a_whole(words: str) -> None:
     desk = two_counts()
     desk.pages["A"] = type(desk.pages["A"])(id="A", text=f"{'x' * 20} {words} 2,300 people", reader="t", raw_sha256="0")
-    from onrecord.tables.comparison.numbers import _PARTIAL_BEFORE
+    from onrecord.tables.comparison.counts import _PARTIAL_BEFORE
 
     assert _PARTIAL_BEFORE.search(f"{words} ", 0) is not None
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from desk import Desk
 from onrecord.core.record import cells
 from onrecord.core.story import Group
@@ -113,6 +115,75 @@ def test_names_of_one_day_are_set_side_by_side_with_their_voices() -> None:
     assert [(v.text, v.voice, v.pages) for v in row.variants] == [("disaster", "outlet", ("B",)), ("incident", "outlet", ("A",))]
 
 
+def test_a_phrase_that_two_pages_quote_is_one_row_with_the_name_it_is_set_against() -> None:
+    desk = Desk()
+    desk.page(
+        "A", "The breach, as Velm calls it, began at dawn. Orrin insists it was a “controlled release”.", published="2031-05-02"
+    )
+    desk.page("B", "The ministry speaks of a “controlled release” of water.", published="2031-05-03")
+    ministry = desk.said("B", "“controlled release”", source="The ministry", cue="speaks of")
+    orrin = desk.said("A", "it was a “controlled release”", source="Orrin", cue="insists")
+    desk.term("A", "The breach", "breach", "name", "quoted", rule="onrecord.stages.terms.names:called")
+    desk.term("A", "controlled release", "release", "name", "quoted", statement=orrin)
+    desk.term("B", "controlled release", "release", "name", "quoted", statement=ministry)
+    [row] = wording.build(desk.story())
+    assert (row.about.value, [(v.text, v.holder) for v in row.variants]) == (
+        "controlled release",
+        [("breach", None), ("controlled release", "Orrin"), ("controlled release", "The ministry")],
+    )
+
+
+def test_distanced_words_are_one_row_a_wording_and_scare_quotes_keep_their_noun() -> None:
+    desk = Desk()
+    desk.page("A", "The “temporary” bridge and the “acting” mayor, and the alleged theft.", published="2031-05-02")
+    desk.term("A", "temporary", "bridge", "scare quotes", "outlet", marker=(desk.span("A", "“temporary”"),))
+    desk.term("A", "acting", "mayor", "scare quotes", "outlet", marker=(desk.span("A", "“acting”"),))
+    desk.term("A", "theft", "theft", "distance", "outlet", marker=(desk.span("A", "alleged"),))
+    assert [r.about.value for r in wording.build(desk.story())] == ["acting mayor", "temporary bridge", "theft"]
+
+
+def test_one_quoted_word_on_two_pages_links_nothing() -> None:
+    desk = Desk()
+    for page in ("A", "B"):
+        desk.page(page, "Velm spoke of a “crisis”.", published="2031-05-02")
+        desk.term(
+            page, "crisis", "crisis", "name", "quoted", statement=desk.said(page, "a “crisis”", source="Velm", cue="spoke of")
+        )
+    assert wording.build(desk.story()) == ()
+
+
+def test_a_day_without_its_year_is_the_one_day_of_the_story_that_it_can_be() -> None:
+    desk = Desk()
+    desk.page("A", "The incident of 1 May began at dawn.")
+    desk.page("B", "The causes of the disaster of 1 May are not known.", published="2031-06-20")
+    desk.date("A", "1 May", None)
+    desk.analyses["A"] = replace(desk.analyses["A"], times=(replace(desk.analyses["A"].times[0], value="XXXX-05-01"),))
+    desk.date("B", "1 May", "2031-05-01")
+    desk.term("A", "The incident", "incident", "name", "outlet")
+    desk.term("B", "the disaster", "disaster", "name", "outlet")
+    [row] = wording.build(desk.story())
+    assert [v.text for v in row.variants] == ["disaster", "incident"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "kept"),
+    [
+        ("The 2016 election was won by Ada Finch.", "x:nominal", False),
+        ("This report was updated in 2016, after the election.", "x:verbal", False),
+        ("The election of Ada Finch was in 2016.", "x:nominal", True),
+    ],
+)
+def test_the_timeline_holds_happenings_of_the_story(text: str, rule: str, kept: bool) -> None:
+    desk = Desk()
+    desk.page("A", text, published="2031-06-20")
+    day = desk.date("A", "2016", "2016")
+    thing = ("This report",) if "report" in text else ()
+    desk.event("A", text[:-1], "election", "elect", when=day, objects=thing)
+    mention = replace(desk.analyses["A"].events[0], rule=rule)
+    desk.analyses["A"] = replace(desk.analyses["A"], events=(mention,))
+    assert bool(timeline.build(desk.story())) is kept
+
+
 def test_a_self_styled_title_is_a_wording_of_its_bearer() -> None:
     desk = Desk()
     desk.page("A", "Colm Ystad, the self-styled Warden, left.", published="2031-06-20")
@@ -125,7 +196,7 @@ def test_a_self_styled_title_is_a_wording_of_its_bearer() -> None:
 def test_a_name_somebody_gives_is_linked_to_the_one_before_it_only_in_its_own_clause() -> None:
     desk = Desk()
     desk.page("A", "He described the night's events as a controlled release. The fire spread.", published="2031-06-20")
-    desk.term("A", "a controlled release", "release", "name", "quoted", rule="onrecord.stages.terms:called")
+    desk.term("A", "a controlled release", "release", "name", "quoted", rule="onrecord.stages.terms.names:called")
     desk.term("A", "the night's events", "event", "name", "outlet")
     desk.term("A", "The fire", "fire", "name", "outlet")
     [row] = wording.build(desk.story())

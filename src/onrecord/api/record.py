@@ -86,14 +86,21 @@ class Record:
         self._page = lru_cache(maxsize=256)(store.page)
 
     @classmethod
-    def open(cls, path: str | Path = DEFAULT_PATH, *, create: bool = False, settings: Settings = DEFAULT) -> Record:
+    def open(
+        cls,
+        path: str | Path = DEFAULT_PATH,
+        *,
+        create: bool = False,
+        settings: Settings = DEFAULT,
+        progress: Progress | None = None,
+    ) -> Record:
         """Open the record at ``path``; with ``create`` an absent one is made. Raises RecordError when it cannot be used.
 
-        A record whose last ``add`` was cut off is brought up to date first.
+        A record whose last ``add`` was cut off, or that another version made, is brought up to date first.
         """
         record = cls(Store.open(Path(path), create=create), settings)
         if not create:
-            record.link()
+            record.link(progress)
         return record
 
     def __enter__(self) -> Record:
@@ -281,8 +288,9 @@ class Record:
 
     @property
     def sources(self) -> Table[SourceRow]:
-        """Who speaks, with counts by pages and by roots."""
-        return self.table("sources")
+        """Who speaks, with counts by pages and by roots; over all stories the one with the most roots first."""
+        rows = self.store.rows("sources", SourceRow)
+        return Table("sources", sorted(rows, key=lambda r: (-len(r.roots), -r.statements, r.name, r.id)), self.words)
 
     @property
     def roots(self) -> Table[RootRow]:

@@ -15,6 +15,8 @@ from onrecord.exporters.tabular import columns_csv, screen, screen_table
 
 AROUND = 40
 """Characters shown on either side of a hit."""
+TITLE = 36
+"""Characters of a title that stand for an outlet that is not named."""
 
 
 def as_screen(record: Record, name: str, rows: Iterable[Any], *, width: int) -> str:
@@ -39,7 +41,7 @@ class _Labels:
 
     def page(self, page: PageId) -> str:
         article = self.record.analysis(page).article
-        outlet = article.outlet.value if article.outlet else "outlet not named"
+        outlet = article.outlet.value if article.outlet else _short(article.title.value) if article.title else "outlet not named"
         return f"{outlet} {article.published.value if article.published else 'no date'} [{page}]"
 
     def pages(self, pages: Sequence[PageId]) -> str:
@@ -50,6 +52,12 @@ class _Labels:
 
     def words(self, spans: Sequence[Span]) -> str:
         return " ... ".join(self.record.words(s) for s in spans)
+
+
+def _short(title: str) -> str:
+    """Return a title in quotation marks, cut at a word to fit beside a date: what to call a page whose outlet is not named."""
+    cut = title if len(title) <= TITLE else title[:TITLE].rsplit(maxsplit=1)[0] + "…"
+    return f"“{cut}”"
 
 
 def _side(side: Side, labels: _Labels) -> str:

@@ -2,48 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.core import edtf
-from onrecord.core.analysis import ARTICLE_ROLES, Attribution, EventMention
+from onrecord.core.analysis import Attribution, EventMention
 from onrecord.core.record import ChangeEnd, ChangeRow, Level
 from onrecord.core.story import EntityId, Place, Story
-from onrecord.core.text import Cell, Edtf, PageId, Span, content_id, rule_of
-from onrecord.tables.comparison import denials, numbers
+from onrecord.core.text import Cell, Edtf, Span, content_id, rule_of
+from onrecord.tables.comparison import denials, existence
+from onrecord.tables.comparison.counts import Count
+from onrecord.tables.comparison.counts import counts as counts_of
+from onrecord.tables.comparison.stands import Stand, later, outermost, said_on, stands
 from onrecord.tables.comparison.values import meeting, written
+from onrecord.tables.labels import counted, date, happening
 from onrecord.tables.sides import quotation, said_or_published
-
-_ALL = re.compile(r"\b(?:no|any|never\s+any|without\s+any|there\s+(?:was|were|had\s+been|is|are)\s+no)\s+(?:\w+\s+)?\Z", re.I)
-_APART = 2
-"""Days between two statements: on one day and the next the same words are told by early and late editions."""
-_DECLINED = frozenset({"decline", "neither"})
-_NEITHER = re.compile(r"\bneither\s+confirm\w*\s+nor\s+den\w+|\bnot\s+confirm\s+(?:or|nor)\s+deny", re.I)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stand:
-    """Where one entity stands on one happening in one statement.
-
-    ``every``: it denies every happening of the class ("no warning").
-    """
-
-    who: EntityId
-    page: PageId
-    said: Edtf
-    statement: Attribution
-    mention: EventMention
-    event: str
-    stand: str
-    every: bool = False
-    firm: bool = True
-
-    @property
-    def predicate(self) -> str:
-        """Class of the happening."""
-        return self.mention.predicate
 
 
 def build(story: Story) -> tuple[ChangeRow, ...]:
@@ -52,91 +25,16 @@ def build(story: Story) -> tuple[ChangeRow, ...]:
     Left out: speakers not joined to one entity; statements that cannot be placed in time or were made on one day; pairs whose
     predicate and object are not surely the same; running counts (a later number is an update); softened or hardened wording.
     """
-    rows = {r.id: r for r in (*_reversals(story), *_confirmations(story), *_moved_figures(story), *_moved_dates(story))}
+    rows = {
+        r.id: r
+        for r in (*_reversals(story), *_confirmations(story), *_taken_up(story), *_moved_figures(story), *_moved_dates(story))
+    }
     return tuple(
         sorted(
             rows.values(),
             key=lambda r: (r.level != "conflict", r.who.value, edtf.sort_key(r.after.said if r.after else None), r.id),
         )
     )
-
-
-def stands(story: Story) -> list[Stand]:
-    """Return every entity's stands on classed happenings, in order of when they were said."""
-    event_of: dict[Place, str] = {m: e.id for e in story.events for m in e.mentions}
-    found = []
-    for page in sorted(story.analyses):
-        analysis = story.analyses[page]
-        for number, mention in enumerate(analysis.events):
-            if (
-                mention.statement is None
-                or not mention.classed
-                or analysis.article.role_at(mention.trigger.start) not in ARTICLE_ROLES
-            ):
-                continue
-            statement = analysis.statements[mention.statement]
-            who = None if statement.who is None else story.entity_of.get((page, statement.who))
-            said = _said(story, page, mention.statement)
-            stand = _stand(story, page, statement, mention)
-            if who is None or said is None or stand is None or not statement.shown:
-                continue
-            every = stand == "denies" and _denies_all(story, mention)
-            firm = stand != "denies" or every or denials.firm_denial(story, page, mention)
-            event = event_of.get((page, number), f"{page}#{number}")
-            found.append(
-                Stand(
-                    who=who,
-                    page=page,
-                    said=said,
-                    statement=statement,
-                    mention=mention,
-                    event=event,
-                    stand=stand,
-                    every=every,
-                    firm=firm,
-                )
-            )
-    return sorted(found, key=lambda s: (edtf.sort_key(s.said), s.page, s.mention.trigger))
-
-
-def _stand(story: Story, page: PageId, statement: Attribution, mention: EventMention) -> str | None:
-    words = " ".join(story.words(s) for s in statement.cue)
-    if statement.force in _DECLINED or _NEITHER.search(words):
-        return "leaves open"
-    return {"happened": "tells", "denied": "denies"}.get(mention.status)
-
-
-def _denies_all(story: Story, mention: EventMention) -> bool:
-    """True where every happening of the class is denied: "there was no warning".
-
-    Near miss: "there was no warning about gate 4 alone".
-    """
-    text = story.pages[mention.trigger.page].text
-    if mention.objects and "any kind" not in text[mention.trigger.end : mention.trigger.end + 14]:
-        return False
-    return _ALL.search(text, max(mention.trigger.start - 40, 0), mention.trigger.start) is not None
-
-
-def _later(a: Stand, b: Stand) -> bool:
-    """True where ``a`` was said at least two days before ``b``; words without a day of their own count to their page's."""
-    early, late = edtf.parse(a.said), edtf.parse(b.said)
-    return (
-        early is not None
-        and late is not None
-        and early.hi is not None
-        and late.hi is not None
-        and (late.hi - early.hi).days >= _APART
-    )
-
-
-def _said(story: Story, page: PageId, number: int) -> Edtf | None:
-    """Return when a statement was spoken; one without a day of its own has that of the statement it stands in."""
-    told = said_or_published(story, page, number)
-    outer = story.analyses[page].statements[number].inside
-    if outer is not None and outer != number and (told is None or told.startswith("..")):
-        around = said_or_published(story, page, outer)
-        return told if around is None or around.startswith("..") else around
-    return told
 
 
 def _same_happening(a: Stand, b: Stand) -> str | None:
@@ -153,7 +51,7 @@ def _reversals(story: Story) -> Iterator[ChangeRow]:
     found: dict[tuple[str, str], list[tuple[Stand, Stand, str]]] = {}
     for early in every:
         for late in every:
-            opposed = early.who == late.who and {early.stand, late.stand} == {"tells", "denies"} and _later(early, late)
+            opposed = early.who == late.who and {early.stand, late.stand} == {"tells", "denies"} and later(early, late)
             if opposed and (why := _same_happening(early, late)) is not None:
                 found.setdefault((early.who, early.predicate), []).append((early, late, why))
     for key in sorted(found):
@@ -184,7 +82,7 @@ def reversal(story: Story, early: Stand, late: Stand, why: str, level: Level) ->
 
     Near miss: "no warning reached us" and later "a warning would have helped" (not told as a fact).
     """
-    reason = f"{why}: {early.stand} it {early.said}, {late.stand} it {late.said}"
+    reason = f"{why}: {early.stand} it, said {date(early.said)}; {late.stand} it, said {date(late.said)}"
     return _row(story, "reversal", _about(story, early), reason, level, early, late, rule_of(reversal))
 
 
@@ -199,7 +97,7 @@ def _confirmations(story: Story) -> Iterator[ChangeRow]:
                 late.who == early.who
                 and late.stand == "tells"
                 and late.event == early.event
-                and _later(early, late)
+                and later(early, late)
                 and (late.who, late.event) not in seen
             ):
                 seen.add((late.who, late.event))
@@ -223,12 +121,72 @@ def first_confirmation(story: Story, early: Stand, late: Stand) -> ChangeRow:
     )
 
 
+def _taken_up(story: Story) -> Iterator[ChangeRow]:
+    """Give things whose existence a speaker denied and of which he later tells as a fact, the earliest later telling of each."""
+    found: dict[tuple[EntityId, str], tuple[Stand, Stand]] = {}
+    for dismissal in existence.dismissals(story):
+        who = dismissal.position.held.entity
+        if who is None or dismissal.position.held.hedged:
+            continue
+        for told in existence.told_of(story, dismissal.thing, who=who):
+            ends = [_existing(story, x.position, x.statement, who, told.mention) for x in (dismissal, told)]
+            key = (who, dismissal.thing)
+            if ends[0] is None or ends[1] is None or not later(ends[0], ends[1]):
+                continue
+            if key not in found or _order(ends[0], ends[1]) < _order(*found[key]):
+                found[key] = (ends[0], ends[1])
+    for (_, thing), (early, late) in sorted(found.items()):
+        yield taken_up(story, thing, early, late)
+
+
+def _existing(
+    story: Story, position: denials.Position, statement: Attribution, who: EntityId, mention: EventMention
+) -> Stand | None:
+    number = story.analyses[position.page].statements.index(statement)
+    said = said_on(story, position.page, number)
+    if said is None:
+        return None
+    return Stand(who=who, page=position.page, said=said, statement=statement, mention=mention, event="", stand="")
+
+
+def _order(early: Stand, late: Stand) -> tuple[object, ...]:
+    retold = early.statement.mode != "direct"
+    return (
+        retold,
+        edtf.sort_key(early.said),
+        edtf.sort_key(late.said),
+        early.page,
+        late.page,
+        early.statement.id,
+        late.statement.id,
+    )
+
+
+def taken_up(story: Story, thing: str, early: Stand, late: Stand) -> ChangeRow:
+    """Return a thing that a speaker said does not exist and later takes to exist: "the story of a letter is an invention", later
+    "the way we handled the engineers' letter".
+
+    Always a check: he may mean another one. Near miss: another speaker's telling (that is a disagreement).
+    """
+    spans = [early.statement.content[-1], late.mention.span]
+    ends = [
+        ChangeEnd(
+            statement=x.statement.id, said=x.said, spans=(span,), quote=quotation(story, outermost(story, x.page, x.statement))
+        )
+        for x, span in zip((early, late), spans, strict=True)
+    ]
+    reason = f"said not to exist {date(early.said)}, told of as a fact {date(late.said)}"
+    return _change(
+        "first confirmation", early.who, thing, reason, "check", ends[0], ends[1], (spans[0], spans[1]), rule_of(taken_up)
+    )
+
+
 def _about(story: Story, stand: Stand) -> str:
-    return " ".join(story.words(stand.mention.span).split())
+    return happening(story, stand.mention)
 
 
 def _moved_figures(story: Story) -> Iterator[ChangeRow]:
-    told = [c for c in numbers.counts(story) if c.held.entity is not None and c.held.statement is not None and not c.partial]
+    told = [c for c in counts_of(story) if c.held.entity is not None and c.held.statement is not None and not c.partial]
     for a in told:
         for b in told:
             if (
@@ -241,7 +199,7 @@ def _moved_figures(story: Story) -> Iterator[ChangeRow]:
                 yield moved_figure(story, a, b)
 
 
-def _moved(story: Story, a: numbers.Count, b: numbers.Count) -> bool:
+def _moved(story: Story, a: Count, b: Count) -> bool:
     """True where a later statement gives another value for the same slot: one plan, or the state of one day."""
     early, late = (said_or_published(story, c.page, c.figure.statement) for c in (a, b))
     if edtf.compare(early, late) != "before" or meeting(a.figure, b.figure) != "apart" or a.figure.status != b.figure.status:
@@ -251,14 +209,14 @@ def _moved(story: Story, a: numbers.Count, b: numbers.Count) -> bool:
     return a.figure.status == "actual" and a.dated and b.dated and edtf.compare(a.as_of, b.as_of) == "equal"
 
 
-def moved_figure(story: Story, a: numbers.Count, b: numbers.Count) -> ChangeRow:
+def moved_figure(story: Story, a: Count, b: Count) -> ChangeRow:
     """Return a moved figure: "will pay 180 million", later "will pay 140 million"; near miss: a toll that grew."""
     reason = f"the same {'plan' if a.figure.status == 'planned' else 'day'}: {written(a.figure)}, later {written(b.figure)}"
     first, second = _of_count(story, a), _of_count(story, b)
     return _change(
         "moved figure",
         a.held.entity or "",
-        a.figure.measure,
+        counted(story, a.figure.counted or (a.figure.span,), None),
         reason,
         "check",
         first,
@@ -268,7 +226,7 @@ def moved_figure(story: Story, a: numbers.Count, b: numbers.Count) -> ChangeRow:
     )
 
 
-def _of_count(story: Story, count: numbers.Count) -> ChangeEnd:
+def _of_count(story: Story, count: Count) -> ChangeEnd:
     statement = story.analyses[count.page].statements[count.figure.statement or 0]
     return ChangeEnd(
         statement=statement.id,
@@ -301,13 +259,13 @@ def _moved_dates(story: Story) -> Iterator[ChangeRow]:
 def _in_order(told: Sequence[tuple[Stand, Edtf]]) -> Iterator[tuple[tuple[Stand, Edtf], tuple[Stand, Edtf]]]:
     ordered = sorted(told, key=lambda t: (edtf.sort_key(t[0].said), t[0].page, t[0].mention.trigger))
     for early, late in pairwise(ordered):
-        if _later(early[0], late[0]) and edtf.compare(early[1], late[1]) in {"before", "after"}:
+        if later(early[0], late[0]) and edtf.compare(early[1], late[1]) in {"before", "after"}:
             yield early, late
 
 
 def moved_date(story: Story, early: tuple[Stand, Edtf], late: tuple[Stand, Edtf]) -> ChangeRow:
     """Return a moved date: "will open in May", later "will open in July", one speaker; near miss: another bridge."""
-    reason = f"the same plan: {early[1]}, later {late[1]}"
+    reason = f"the same plan: {date(early[1])}, later {date(late[1])}"
     return _row(story, "moved date", _about(story, late[0]), reason, "conflict", early[0], late[0], rule_of(moved_date))
 
 
@@ -322,15 +280,6 @@ def _row(story: Story, kind: str, about: str, reason: str, level: Level, early: 
         for s in (early, late)
     ]
     return _change(kind, early.who, about, reason, level, ends[0], ends[1], (early.mention.span, late.mention.span), rule)
-
-
-def outermost(story: Story, page: PageId, statement: Attribution) -> Attribution:
-    """Return the statement that holds ``statement``, or itself: what a reader needs is the whole quotation."""
-    seen = set()
-    while statement.inside is not None and statement.inside not in seen:
-        seen.add(statement.inside)
-        statement = story.analyses[page].statements[statement.inside]
-    return statement
 
 
 def _change(

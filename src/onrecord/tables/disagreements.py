@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from onrecord.core.record import DisagreementRow, Level, RelationRow, Side
 from onrecord.core.story import Event, Story
 from onrecord.core.text import Cell, content_id, rule_of
-from onrecord.tables.comparison import dates, denials, numbers
+from onrecord.tables.comparison import dates, denials, existence, numbers
+from onrecord.tables.comparison.counts import Count
+from onrecord.tables.comparison.counts import counts as counts_of
+from onrecord.tables.comparison.flat import flat
 from onrecord.tables.comparison.ladder import Verdict
 from onrecord.tables.comparison.values import written
+from onrecord.tables.labels import counted, happening
 from onrecord.tables.sides import differ, merged, side
 
 _SHOWN_RELATIONS = {
@@ -43,7 +48,8 @@ def build(story: Story) -> tuple[tuple[DisagreementRow, ...], tuple[RelationRow,
                 rows.setdefault(row.id, row)
             else:
                 relations.setdefault(row.id, row)
-    parted = sorted(rows.values(), key=lambda r: (r.level != "conflict", r.kind.value, r.about.value, r.id))
+    alike = {(r.kind.value, r.level, tuple((s.value, s.holder, s.quote) for s in r.sides)): r for r in rows.values()}
+    parted = sorted(alike.values(), key=lambda r: (r.level != "conflict", r.kind.value, r.about.value, r.id))
     return tuple(parted), tuple(_bounded(relations.values()))
 
 
@@ -59,8 +65,8 @@ def _bounded(rows: object) -> list[RelationRow]:
 
 
 def _figures(story: Story) -> Iterator[DisagreementRow | RelationRow]:
-    families: dict[tuple[str, str], list[numbers.Count]] = {}
-    for count in numbers.counts(story):
+    families: dict[tuple[str, str], list[Count]] = {}
+    for count in counts_of(story):
         families.setdefault((count.figure.unit, count.head), []).append(count)
     for family in sorted(families):
         verdicts = [
@@ -87,12 +93,12 @@ def _figures(story: Story) -> Iterator[DisagreementRow | RelationRow]:
                 yield relation_row(verdict, [_figure_side(story, a), _figure_side(story, b)])
 
 
-def _comparable(a: numbers.Count, b: numbers.Count) -> bool:
+def _comparable(a: Count, b: Count) -> bool:
     """True unless one holder tells both on one page: they then are two things to him."""
     return not (a.page == b.page and not differ(a.held, b.held))
 
 
-def _telling(a: numbers.Count, b: numbers.Count, verdict: Verdict) -> bool:
+def _telling(a: Count, b: Count, verdict: Verdict) -> bool:
     """True for relations between figures near enough to be mistaken for a disagreement."""
     if verdict.relation == "different measure":
         return (
@@ -107,21 +113,21 @@ def _telling(a: numbers.Count, b: numbers.Count, verdict: Verdict) -> bool:
     return bool(a.frame)
 
 
-def _same_values(a: tuple[numbers.Count, numbers.Count], b: tuple[numbers.Count, numbers.Count]) -> bool:
+def _same_values(a: tuple[Count, Count], b: tuple[Count, Count]) -> bool:
     return {written(c.figure) for c in a} == {written(c.figure) for c in b}
 
 
-def _figure_side(story: Story, count: numbers.Count) -> Side:
+def _figure_side(story: Story, count: Count) -> Side:
     return side(story, count.held, value=written(count.figure), spans=count.spans)
 
 
-def figure_row(story: Story, counts: Sequence[numbers.Count], verdict: Verdict) -> DisagreementRow:
+def figure_row(story: Story, counts: Sequence[Count], verdict: Verdict) -> DisagreementRow:
     """Return the disagreement of figures: "2,300 evacuated" beside "3,100 evacuated" for one day.
 
     Near miss: 12 dead, 31 missing.
     """
     sides = merged([_figure_side(story, c) for c in dict.fromkeys(counts)])
-    about = f"{counts[0].figure.measure}" + (f", {counts[0].as_of}" if counts[0].as_of else "")
+    about = counted(story, counts[0].figure.counted or (counts[0].figure.span,), counts[0].as_of)
     return disagreement(
         "figure", "conflict" if verdict.relation == "conflict" else "check", about, verdict.reason, sides, rule_of(figure_row)
     )
@@ -146,6 +152,12 @@ def _dates(story: Story) -> Iterator[DisagreementRow | RelationRow]:
                 yield relation_row(verdict, [_date_side(story, a), _date_side(story, b)])
 
 
+def about_event(story: Story, event: Event) -> str:
+    """Return what happened, in the words of the event's fullest telling."""
+    tellings = [story.event_mention(p) for p in event.mentions]
+    return happening(story, next((t for t in tellings if t.span == event.what), tellings[0]))
+
+
 def _date_side(story: Story, dated: dates.Dated) -> Side:
     return side(story, dated.held, value=dated.days, spans=tuple(sorted({dated.mention.trigger, dated.timex.span})))
 
@@ -153,7 +165,7 @@ def _date_side(story: Story, dated: dates.Dated) -> Side:
 def date_row(story: Story, event: Event, tellings: Sequence[dates.Dated], verdict: Verdict) -> DisagreementRow:
     """Return the disagreement of dates: one signing in June and in November; near miss: signed in June, in force in November."""
     sides = merged([_date_side(story, d) for d in dict.fromkeys(tellings)])
-    about = " ".join(story.words(event.what).split())
+    about = about_event(story, event)
     return disagreement(
         "date", "conflict" if verdict.relation == "conflict" else "check", about, verdict.reason, sides, rule_of(date_row)
     )
@@ -170,11 +182,28 @@ def _denials(story: Story) -> Iterator[DisagreementRow]:
         if not pairs:
             continue
         level, reason = _strongest(pairs)
-        yield denial_row(story, " ".join(story.words(event.what).split()), [p for pair in pairs for p in pair], level, reason)
-    for asserted, denied, about in (*denials.such(story), *denials.pointing_back(story)):
-        if differ(asserted.held, denied.held) and not denied.held.own:
-            level, reason = _strongest([(asserted, denied)])
-            yield denial_row(story, about, [asserted, denied], level, reason)
+        yield denial_row(story, about_event(story, event), [p for pair in pairs for p in pair], level, reason)
+    for parted in (*denials.such(story), *denials.pointing_back(story), *flat(story)):
+        first, denial = parted.asserted[0], parted.denied[0]
+        if differ(first.held, denial.held) and not denial.held.own:
+            level, reason = _strongest([(first, denial)])
+            yield denial_row(story, parted.about, [*parted.asserted, *parted.denied], level, reason)
+    for dismissed, told in existence.parted(story):
+        yield dismissal_row(story, dismissed, told)
+
+
+def dismissal_row(story: Story, dismissed: Sequence[existence.Dismissal], against: Sequence[existence.Told]) -> DisagreementRow:
+    """Return a thing that one holder says does not exist and others tell of: "the story of a letter is an invention", "he signed
+    a letter".
+
+    Always a check: one word may dismiss the account of a thing and not the thing. Near miss: "the letter is an insult".
+    """
+    word = next((d.word for d in dismissed if d.word), "")
+    reason = f"{f'called {word!r}' if word else 'said not to exist'}; another tells what was done with it"
+    held = [*(t.position for t in against), *(d.position for d in dismissed)]
+    row = denial_row(story, dismissed[0].thing, held, "check", reason)
+    rule = rule_of(dismissal_row)
+    return replace(row, rule=rule, kind=replace(row.kind, rule=rule), about=replace(row.about, rule=rule))
 
 
 def _strongest(pairs: Sequence[tuple[denials.Position, denials.Position]]) -> tuple[Level, str]:

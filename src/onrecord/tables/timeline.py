@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from onrecord.core import edtf
+from onrecord.core import edtf, reached
 from onrecord.core.analysis import EventMention, Timex
 from onrecord.core.record import TimelineRow
 from onrecord.core.story import Event, Story
@@ -12,6 +13,9 @@ from onrecord.core.text import Cell, Edtf, PageId, Span, content_id, rule_of
 from onrecord.tables.events import told
 from onrecord.tables.sides import holder, root, sentence
 
+_OWN_PAGE = re.compile(r"\b(?:this|the following)\s+(?:article|story|report|post|page|column|piece|interview|transcript)\b", re.I)
+_NEAR = 40
+"""Characters between a year and the noun it stands before."""
 _Telling = tuple[PageId, EventMention]
 
 
@@ -32,7 +36,7 @@ def build(story: Story) -> tuple[TimelineRow, ...]:
 
 def rows_of(story: Story, event: Event) -> list[TimelineRow]:
     """Return the rows of one event: one for each date told, one alone where the tellings agree."""
-    tellings = [(p, t) for p, t in told(story, event) if t.status == "happened"]
+    tellings = [(p, t) for p, t in told(story, event) if t.status == "happened" and not _is_noise(story, p, t)]
     dated = [(p, t) for p, t in tellings if _timex(story, p, t) is not None and (_timex(story, p, t).edtf or event.when)]  # type: ignore[union-attr]
     if not dated:
         return []
@@ -42,8 +46,19 @@ def rows_of(story: Story, event: Event) -> list[TimelineRow]:
     for page, telling in dated:
         timex = _timex(story, page, telling)
         if timex is not None and timex.edtf is not None:
-            by_date.setdefault(timex.edtf, []).append((page, telling))
+            days = reached.days_of(story.pages[page].text, timex.span.start, timex.edtf) or timex.edtf
+            by_date.setdefault(days, []).append((page, telling))
     return [row(story, event, day, some, some) for day, some in sorted(by_date.items())]
+
+
+def _is_noise(story: Story, page: PageId, telling: EventMention) -> bool:
+    """True for what is no happening of the story: "this report was updated", a year that only names a thing ("the 2016 vote")."""
+    timex = _timex(story, page, telling)
+    if _OWN_PAGE.search(" ".join(story.words(s) for s in (*telling.objects, *telling.agents))) is not None:
+        return True
+    if timex is None or not telling.rule.endswith(":nominal") or edtf.span_days(timex.edtf) in range(1, 32):
+        return False
+    return 0 <= telling.trigger.start - timex.span.end < _NEAR
 
 
 def _timex(story: Story, page: PageId, telling: EventMention) -> Timex | None:

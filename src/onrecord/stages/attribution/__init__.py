@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from onrecord.core.analysis import ARTICLE_ROLES, Article, Attribution, Chain, Mention, Mode, Quotation, Timex
 from onrecord.core.syntax import Parse
-from onrecord.core.text import Page, Spans
+from onrecord.core.text import Page, Spans, rule_of
 from onrecord.stages.attribution import (
     continuation,
     direct,
@@ -23,17 +23,22 @@ from onrecord.stages.attribution import (
     headline,
     indirect,
     inner,
+    interview,
     nesting,
     nouns,
     phrases,
     roles,
     said,
+    sureness,
 )
 from onrecord.stages.attribution.drafts import Draft, covered, size, tidy
 from onrecord.stages.attribution.view import Range, View, cut
 
-SHOWN = 0.6
-"""Rows of a kind that was right less often than this are not shown by default (benchmarks/results/attribution.md)."""
+MADE = 0.33
+"""Paraphrases less sure than this are not made at all."""
+FLOORED = frozenset({rule_of(indirect.governed)})
+UNMARKED = frozenset({"unmarked", "label", "answer", "question"})
+"""Rules whose contents are the source's own words without quotation marks."""
 
 
 def find(
@@ -48,10 +53,15 @@ def find(
     """Return the statements of ``page`` in text order; ``inside`` points to the one in whose content a statement stands."""
     view = View(page, article, parse, quotations)
     outer, told = nesting.outermost(drafts(view))
-    nested = [d for d in told if nesting.speaks(d)] + list(inner.find(view))
+    nested = [d for d in told if nesting.speaks(view, d, sureness.of(view, d))] + list(inner.find(view))
     rows = sorted([*outer, *nested], key=_order)
     rows = _relayed_rows(view, rows)
     parents = nesting.parents(rows)
+    again = {n for n, m in enumerate(parents) if m is not None and rows[n].source == rows[m].source and rows[n].cue}
+    if again:
+        # "..., she said, citing a report": the same telling goes on, nothing is told within it
+        rows = [row for n, row in enumerate(rows) if n not in again]
+        parents = nesting.parents(rows)
     out = [_statement(view, article, row, parents[n], mentions, times) for n, row in enumerate(rows)]
     return tuple(_with_outer(view, out, rows))
 
@@ -60,16 +70,19 @@ def drafts(view: View) -> list[Draft]:
     """Return every candidate statement outside the nested ones, overlapping or not."""
     frames.share(view)
     quoted, uncued = direct.find(view)
-    found = [*quoted, *phrases.find(view), *nouns.find(view)]
+    found = [*interview.find(view), *quoted, *phrases.find(view), *nouns.find(view)]
     found += headline.find(view, [d.content[0] for d in found])
     taken = frozenset(d.verb for d in found if d.verb >= 0)
     found += indirect.find(view, taken)
     found = continuation.continued(view, found, uncued)
-    return [d for d in found if d.content]
+    told = {d.content[0][0] for d in found if d.source and d.content}
+    # "said in a statement that it rained": the noun tells nothing of its own
+    found = [d for d in found if not (d.group == "noun0" and d.content and d.content[0][0] in told)]
+    return [d for d in found if d.content and (d.rule not in FLOORED or sureness.of(view, d) >= MADE)]
 
 
 def _order(draft: Draft) -> tuple[int, int, int, str]:
-    first = min(s for s, _ in (*draft.content, *draft.cue, *draft.source))
+    first = min(s for s, _ in (*draft.content, *draft.cue))
     return first, -size(draft.content), draft.verb, draft.rule
 
 
@@ -108,13 +121,15 @@ def _statement(
     view: View, article: Article, draft: Draft, parent: int | None, mentions: Sequence[Mention], times: Sequence[Timex]
 ) -> Attribution:
     block = view.blocks[view.block_at(draft.start)] if view.blocks else None
+    sure = sureness.of(view, draft)
+    mode = _mode(view, draft)
     role = block.role if block is not None else "body"
     return Attribution(
         source=_spans(view, draft.source),
         cue=_spans(view, draft.cue),
         content=_spans(view, draft.content),
-        mode=_mode(view, draft),
-        force=force.of(view, draft),
+        mode=mode,
+        force=force.of(view, draft, direct=mode == "direct"),
         rule=draft.rule,
         addressee=_spans(view, roles.addressee(view, draft)),
         medium=_spans(view, roles.medium(view, draft)),
@@ -123,8 +138,8 @@ def _statement(
         said=said.when(view, article, draft, times),
         who=said.who(view, draft, mentions),
         role=role,
-        shown=draft.confidence >= SHOWN and role in ARTICLE_ROLES,
-        confidence=draft.confidence,
+        shown=sure >= sureness.SHOWN and not draft.inferred and role in ARTICLE_ROLES,
+        confidence=sure,
     )
 
 
@@ -133,16 +148,18 @@ def _spans(view: View, ranges: Sequence[Range]) -> Spans:
 
 
 def _mode(view: View, draft: Draft) -> Mode:
-    """Return direct where nearly all words stand in quotation marks, indirect where none do, else mixed."""
+    """Return direct where all words stand in quotation marks, indirect where none do, else mixed."""
+    if draft.rule.rpartition(":")[2] in UNMARKED:
+        return "direct"
     marks = [(q.inner.start, q.inner.end) for q in view.quotations]
     if draft.verb >= 0 and view.quoted[draft.verb] >= 0:
         marks = [(q.inner.start, q.inner.end) for q in view.nested]
     low = draft.hull
     marks = [m for m in marks if m[0] < low[1] and low[0] < m[1]]
-    quoted = covered(draft.content, marks)
-    # the marks themselves and the blanks between two fragments are not words
-    share = (quoted + 2 * len(marks)) / max(size(draft.content), 1)
-    return "direct" if share >= 0.9 else "indirect" if quoted == 0 else "mixed"
+    if not covered(draft.content, marks):
+        return "indirect"
+    outside = (view.text[s:e] for span in draft.content for s, e in cut(span, marks))
+    return "mixed" if any(c.isalnum() for words in outside for c in words) else "direct"
 
 
 def _with_outer(view: View, statements: list[Attribution], rows: list[Draft]) -> list[Attribution]:
@@ -161,4 +178,13 @@ def _with_outer(view: View, statements: list[Attribution], rows: list[Draft]) ->
             and outer.mode != "indirect"
         ):
             out[n] = replace(out[n], who=outer.who)
+        if (
+            statement.who is None
+            and statement.source
+            and view.page.at(statement.source[0]) in ("You", "you")
+            and rows[statement.inside].rule.endswith(":question")
+        ):
+            # "You said there was no letter": the one who answers said it
+            replies = [m for m, row in enumerate(rows) if row.rule.endswith(":answer") and row.start > rows[n].start]
+            out[n] = replace(out[n], who=out[replies[0]].who if replies else None)
     return out

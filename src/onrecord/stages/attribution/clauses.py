@@ -8,6 +8,7 @@ RELATIVES = frozenset({"who", "which", "that"})
 GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
 CLAUSAL = frozenset({"ccomp", "xcomp", "pcomp", "advcl", "acl", "relcl", "conj", "parataxis"})
 QUOTERS = frozenset({"quoted", "cited", "quotes", "cites", "quoting", "citing", "reported"})
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"})
 MAX_CLIMB = 6
 """Steps up the tree in search of a subject; longer chains are parser errors more often than sentences."""
 
@@ -22,6 +23,10 @@ def subject(view: View, verb: int) -> int | None:
     verb = view.shared.get(verb, verb)
     for _ in range(MAX_CLIMB):
         own = view.child(verb, "nsubj", "csubj")
+        if own is not None and view.parse.tag[own].startswith("W"):
+            # "the volunteers who he said had left": he says it
+            near = [k for k in kids[verb] if dep[k] == "nsubj" and own < k < verb and view.parse.tag[k].startswith(("PRP", "NN"))]
+            own = near[-1] if near else own
         if own is not None:
             return own
         if is_passive(view, verb):
@@ -130,6 +135,9 @@ def noun_phrase(view: View, token: int, *, verb: int | None = None) -> Range | N
             first = verb + 1
     first, last = _within_quote(view, token, first, last)
     last = _without_aside(view, token, last)
+    while first < token and view.words[first] in DAYS and view.parse.dep[first] in ("compound", "npadvmod", "nmod"):
+        # "On Friday Mayor Orla Venn": the parser takes the day into the name
+        first += 1
     for i in range(token - 1, first - 1, -1):
         # "LONDON (Reuters) - Orla Venn": a dateline is no part of the name
         if view.words[i] in ("-", "–", "—", "--") and view.text[view.parse.start[i] - 1 : view.parse.start[i]].isspace():

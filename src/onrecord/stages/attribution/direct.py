@@ -20,6 +20,7 @@ REACH = 30
 BEFORE_REACH = 25
 MIN_BESIDE = 0.45
 """Verbs that stood rightly beside a quotation less often than this are left to the other rules (measured, cue_weights)."""
+ADDRESS = re.compile(r" (?:to|on|about) (?=[^\W\d_a-z])", re.UNICODE)
 SIGNATURE = re.compile(
     r"\s*(?P<dash>[-–—―~]{1,2})\s*(?P<who>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,4})(?:, [^.:;]{2,80})?\.?\s*"
 )
@@ -142,11 +143,14 @@ def colon_quote(view: View, place: Place) -> Draft | None:
         return None
     speaker: int | None = root if view.parse.tag[root].startswith("NN") else clauses.subject(view, root)
     source = clauses.noun_phrase(view, speaker) if speaker is not None else None
-    colon = view.span(tokens[-1], tokens[-1])
+    colon, verb = view.span(tokens[-1], tokens[-1]), tokens[-1]
     if view.words[tokens[-1]] != ":":
-        colon = clauses.verb_group(view, root)
+        colon, verb = clauses.verb_group(view, root), root
     elif view.parse.tag[root].startswith("VB") and tokens[-1] - root <= 8:
         colon = (view.parse.start[root], colon[1])
+    if source is not None and (cut := ADDRESS.search(view.text, *source)) is not None:
+        # "Venn to council: “Pay up”"
+        source = (source[0], cut.start())
     if source is not None and source[1] > colon[0]:
         source = view.trim((source[0], colon[0]))
     return Draft(
@@ -156,7 +160,7 @@ def colon_quote(view: View, place: Place) -> Draft | None:
         force="assert",
         rule=rule_of(colon_quote),
         confidence=confidence(":", "say", "colon"),
-        verb=tokens[-1],
+        verb=verb,
         frame="colon",
         group="say",
         word=":",

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord import lexicons
 from onrecord.stages.attribution import clauses
 from onrecord.stages.attribution.lexicon import SPEECH, verbs
 from onrecord.stages.attribution.view import Range, View
 
 LINKS = frozenset({"of", "for", "to", "over", "on", "with", "against", "from", "into", "in", "about"})
 """Prepositions that may tie an object to what is said of it: "blamed the flood on the dam"."""
+MAX_TOLD = 12
+"""Tokens between "told" and "that" in which the one who is told is looked for."""
 WH = frozenset({"what", "why", "how", "when", "where", "who", "whom", "whether", "if", "which", "whose"})
 
 
@@ -76,7 +79,10 @@ def _clause(view: View, verb: int, k: int, person: int | None) -> Iterator[Frame
     else:
         between = first
     opener = view.words[first] if view.words[first] not in ("“", '"', "''", "``", "‘", "'") else view.words[min(first + 1, last)]
-    if finite:
+    told = _told_before(view, verb, k, first) if finite else None
+    if told is not None:
+        yield Frame("that", (_snap(view, verb, told[1], last),), person=told[0], complement=k)
+    elif finite:
         name = "wh" if opener in WH else "that"
         yield Frame(name, (_snap(view, verb, start, last),), person=person if between < first else None, complement=k)
     elif infinitive:
@@ -92,6 +98,20 @@ def _clause(view: View, verb: int, k: int, person: int | None) -> Iterator[Frame
     else:
         name = "wh" if opener in WH else "as"
         yield Frame(name, (_snap(view, verb, min(between, first), last),), complement=k)
+
+
+def _told_before(view: View, verb: int, k: int, first: int) -> tuple[int, int] | None:
+    """Return who is told and where the clause begins when the parser hung both on the clause's verb.
+
+    True: "told *CNN* on Tuesday *that* it rained". Near miss: "told that CNN reported it": nobody stands before "that".
+    """
+    cue = verbs().get(view.words[verb])
+    that = next((c for c in view.kids[k] if view.parse.dep[c] == "mark" and view.words[c] == "that"), None)
+    if cue is None or "tell" not in cue.classes or that is None or not first < that <= first + MAX_TOLD:
+        return None
+    person = next((i for i in range(first, that) if view.parse.tag[i].startswith(("NN", "PRP"))), None)
+    clear = not any(view.parse.tag[i][:2] in ("VB", "MD") for i in range(first, that))
+    return (person, that) if person is not None and clear else None
 
 
 def _before_shared(view: View, verb: int, k: int, first: int, last: int) -> int:
@@ -121,12 +141,14 @@ def _object(view: View, verb: int) -> Iterator[Frame]:
     dep = view.parse.dep
     thing = next((k for k in view.kids[verb] if dep[k] in ("dobj", "dative") and k != verb), None)
     if thing is None:
+        yield from _relative(view, verb)
         if view.child(verb, "nsubjpass") is not None:
             yield from _passive(view, verb)
         return
     first, last = view.parse.left[thing], view.parse.right[thing]
     extra = next((k for k in view.kids[verb] if k > thing and dep[k] in ("oprd", "acomp", "attr")), None)
     as_ = next((k for k in view.kids[verb] if k > thing and dep[k] == "prep" and view.words[k] == "as"), None)
+    extra = extra if extra is not None else _called(view, verb, thing)
     if thing < verb:
         tail = [k for k in (extra, as_) if k is not None]
         rest = tuple(_snap(view, verb, view.parse.left[k], view.parse.right[k]) for k in tail[:1])
@@ -148,6 +170,7 @@ def _object(view: View, verb: int) -> Iterator[Frame]:
             end = max(last, view.parse.right[k])
             yield Frame("obj" + view.words[k], (_snap(view, verb, first, end),), person=thing, complement=thing)
             break
+    yield from _told_of(view, verb, thing)
     within = next(
         (k for k in view.kids[thing] if k > thing and dep[k] == "prep" and view.words[k] in ("of", "for", "over")), None
     )
@@ -156,6 +179,45 @@ def _object(view: View, verb: int) -> Iterator[Frame]:
         yield Frame("obj+" + view.words[within], (_snap(view, verb, first, last),), person=thing, complement=thing)
     last = _before_shared(view, verb, thing, first, last)
     yield Frame("obj", (_snap(view, verb, first, last),), person=thing, complement=thing)
+
+
+def _called(view: View, verb: int, thing: int) -> int | None:
+    """Return what an object is called where the parser took it for an apposition: "called reports of it *an invention*".
+
+    Near miss: "called the mayor, a nurse": a comma makes it an apposition.
+    """
+    cue = verbs().get(view.words[verb])
+    if cue is None or "call" not in cue.classes:
+        return None
+    for k in range(thing + 1, view.parse.right[thing] + 1):
+        first = view.parse.left[k]
+        if view.parse.dep[k] == "appos" and view.words[first] in ("a", "an", "the") and first > thing:
+            return k if view.words[first - 1] not in (",", "(", "–", "—", "-") else None
+    return None
+
+
+def _told_of(view: View, verb: int, thing: int) -> Iterator[Frame]:
+    """Somebody is told of something: "tells the commission of two letters"; the commission is spoken to."""
+    cue = verbs().get(view.words[verb])
+    if cue is None or "tell" not in cue.classes:
+        return
+    for k in (*view.kids[verb], *view.kids[thing]):
+        if view.parse.dep[k] == "prep" and view.words[k] in ("of", "about") and k > thing and view.parse.right[k] > k:
+            yield Frame("tell" + view.words[k], (_snap(view, verb, k, view.parse.right[k]),), person=thing, complement=k)
+            return
+
+
+def _relative(view: View, verb: int) -> Iterator[Frame]:
+    """The noun that a relative clause without its pronoun belongs to: "the millions it pledged"."""
+    noun = view.parse.head[verb]
+    subject = view.child(verb, "nsubj")
+    cue = verbs().get(view.words[verb])
+    if cue is None or not SPEECH.intersection(cue.classes) or view.parse.dep[verb] != "relcl" or noun >= verb:
+        return
+    if subject is None or view.parse.tag[subject].startswith("W") or view.parse.left[verb] != view.parse.left[subject]:
+        return
+    if view.parse.left[noun] < view.parse.left[verb] and view.child(verb, "ccomp", "xcomp") is None:
+        yield Frame("relobj", (_snap(view, verb, view.parse.left[noun], view.parse.left[verb] - 1),), complement=noun)
 
 
 def _passive(view: View, verb: int) -> Iterator[Frame]:
@@ -179,6 +241,12 @@ def _prepositions(view: View, verb: int) -> Iterator[Frame]:
             continue
         inner = view.child(k, "pobj", "pcomp")
         if inner is None or view.parse.right[k] <= k:
+            continue
+        if view.words[k] in ("in", "on", "at", "during") and view.words[inner] in lexicons.words("media_nouns"):
+            # "said in a statement that": the clause is told, the statement is its medium
+            told = next((c for c in view.kids[inner] if view.words[view.parse.left[c]] == "that" and c > inner), None)
+            if told is not None and view.child(told, "nsubj", "nsubjpass", "expl") is not None:
+                yield Frame("that", (_snap(view, verb, view.parse.left[told], view.parse.right[told]),), complement=told)
             continue
         yield Frame("p:" + view.words[k], (_snap(view, verb, k + 1, view.parse.right[k]),), cue_to=k, complement=inner)
 

@@ -30,6 +30,9 @@ TITLED = re.compile(
     re.IGNORECASE,
 )
 """A line that gives the speaker of everything under it: "STATEMENT BY ORLA VENN, HEAD OF THE UNION"."""
+OPEN = re.compile(r"(?:how|what|why|who|when|where|which|everything|your)\b", re.IGNORECASE)
+"""What opens the second part of a headline that no speaker says: "Council: what to know"."""
+MIN_QUOTED = 3
 GAP = 1
 """Paragraphs without a first person that may stand between two with one."""
 MAX_UNMARKED = 40
@@ -45,7 +48,11 @@ def find(view: View, taken: Sequence[Range] = ()) -> Iterator[Draft]:
         if n <= until:
             continue
         span = view.blocks[n].span
-        found = head_colon(view, n) or tail_colon(view, n) if at == 0 or view.blocks[n].role != "body" else label(view, n)
+        found = (
+            head_colon(view, n) or tail_colon(view, n) or quoted_headline(view, n)
+            if at == 0 or view.blocks[n].role != "body"
+            else label(view, n)
+        )
         if found is None and (
             view.text[span.start : span.end].rstrip().endswith(":") or TITLED.fullmatch(view.text, span.start, span.end)
         ):
@@ -73,6 +80,7 @@ def head_colon(view: View, n: int) -> Draft | None:
         or len(words) > 6
         or any(w.lower().removesuffix("'s").removesuffix("’s") in LABELS for w in words)
         or _plain(view, found.start("who"))
+        or OPEN.match(found.group("what"))
     ):
         return None
     source = (found.start("who"), found.start("who") + len(name))
@@ -91,6 +99,38 @@ def _plain(view: View, offset: int) -> bool:
     """Return whether the first word's grammar shows a clause, not a name."""
     token = view.parse.token_at(offset)
     return token is None or view.parse.tag[token] in ("VB", "VBG", "VBZ", "WRB", "WP", "IN", "RB", "CD")
+
+
+def quoted_headline(view: View, n: int) -> Draft | None:
+    """A headline that is a quotation, or opens with one before a colon; whose words they are it does not say.
+
+    True: "“We will not leave”", "‘Nobody asked us’: a town against its dam". Near miss: "“The Long Weir” wins prize", the name of
+    a work, and "“We will not leave”, says Venn", whose cue other rules read.
+    """
+    span = view.blocks[n].span
+    q = view.quote_at(span.start)
+    if q is None or view.blocks[n].role != "headline":
+        return None
+    quotation = view.quotations[q]
+    rest = view.text[quotation.span.end : span.end].strip()
+    words = view.text[quotation.inner.start : quotation.inner.end].split()
+    if (
+        quotation.span.start != span.start
+        or quotation.kind != "quotation"
+        or len(words) < MIN_QUOTED
+        or rest[:1] not in ("", ":")
+    ):
+        return None
+    return Draft(
+        source=(),
+        cue=(),
+        content=((quotation.span.start, quotation.span.end),),
+        force="assert",
+        rule=rule_of(quoted_headline),
+        confidence=0.7,
+        frame="head",
+        group="colon",
+    )
 
 
 def tail_colon(view: View, n: int) -> Draft | None:

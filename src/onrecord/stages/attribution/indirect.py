@@ -4,22 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from onrecord import lexicons
 from onrecord.core.text import rule_of
-from onrecord.stages.attribution import clauses, frames
+from onrecord.stages.attribution import clauses, frames, refusals
 from onrecord.stages.attribution.drafts import Draft, tidy
 from onrecord.stages.attribution.frames import Frame
-from onrecord.stages.attribution.lexicon import NO_QUOTE, SPEECH, Cue, confidence, verbs
+from onrecord.stages.attribution.inserted import inserted
+from onrecord.stages.attribution.lexicon import SPEECH, Cue, confidence, verbs
 from onrecord.stages.attribution.lexicon import governed as governed_words
 from onrecord.stages.attribution.view import Range, View, cut
 
-EMIT = 0.33
+EMIT = 0.2
 """Rows of a word and frame that were right less often than this are not made at all (benchmarks/attribution/weigh.py)."""
+FINDINGS = frozenset(
+    {
+        "trace", "evidence", "sign", "fault", "proof", "indication", "error", "problem", "violation", "basis", "reason", "link",
+        "defect", "damage", "record", "flaw",
+    }
+)  # fmt: skip
+"""What is said not to be there: "found no trace of it"."""
+EMPTY = frozenset(
+    {"nothing", "something", "anything", "everything", "it", "so", "much", "little", "more", "things", "word", "words"}
+)
+"""Objects that leave open what was said."""
 CLAIMS = frozenset({"this", "that", "reports", "story", "wrongdoing", "involvement", "responsibility", "account", "version"})
 ANONYMOUS = re.compile(r"not to be (?:named|identified|quoted)|anonym", re.IGNORECASE)
 """What a source asks for on its own behalf is no news."""
-TOLD = frozenset({"tell", "ask", "urge"})
-NO_CLAUSE = frozenset({"continue", "begin", "laugh", "sigh", "snap", "answer", "open"})
+NO_CLAUSE = frozenset({"continue", "begin", "laugh", "sigh", "snap", "answer", "open", "read"})
 """Verbs that tell only beside quoted words: "the violence continues, officials fear" is no statement of the violence."""
 ADDRESSED = frozenset({"tell", "ask", "urge", "warn", "thank", "promise"})
 """Classes whose passive subject is the one spoken to: "was told that", "was asked to"."""
@@ -64,13 +77,17 @@ def governed(view: View, verb: int, cue: Cue) -> Iterator[Draft]:
         return
     best: tuple[float, Frame, str] | None = None
     for frame in frames.of_verb(view, verb):
-        if cue.base in NO_CLAUSE and not _holds_quote(view, frame):
+        beside = view.quoted[verb] < 0 and _holds_quote(view, frame)
+        if (cue.base in NO_CLAUSE and not beside) or _empty(view, verb, cue, frame):
             continue
         for group in cue.classes:
             share = confidence(cue.base, group, variant(view, verb, frame))
             if best is None or share > best[0]:
                 best = (share, frame, group)
-    if cue.base == "deny" and (refusal := neither(view, verb)) is not None:
+    if cue.base == "deny" and (refusal := refusals.neither(view, verb)) is not None:
+        yield refusal
+        return
+    if cue.base == "refer" and (refusal := refusals.referral(view, verb)) is not None:
         yield refusal
         return
     if best is None or best[0] < EMIT:
@@ -84,42 +101,26 @@ def governed(view: View, verb: int, cue: Cue) -> Iterator[Draft]:
         "insist",
     ):
         return
-    yield draft(view, verb, cue, frame, group, share)
+    found = draft(view, verb, cue, frame, group, share)
+    if refusals.withholds(view, verb, cue):
+        found = replace(found, group="decline", word="decline", force="decline")
+    yield found
 
 
-def neither(view: View, verb: int) -> Draft | None:
-    """A refusal to say either way.
-
-    True: "The mayor neither confirmed nor denied the report", "would not confirm or deny it". Near miss: "confirmed the
-    date and denied
-    the rest", where nothing is negated.
-    """
-    head = view.parse.head[verb]
-    if view.parse.dep[verb] != "conj" or view.words[head] not in ("confirm", "confirmed", "confirms", "confirming"):
-        return None
-    negated = any(view.words[k] in ("neither", "not", "n't", "n’t", "never") for k in view.kids[head] if k < verb)
-    thing = view.child(verb, "dobj", "ccomp") or view.child(head, "dobj", "ccomp")
-    speaker = clauses.subject(view, head)
-    if not negated or thing is None or speaker is None:
-        return None
-    source = clauses.noun_phrase(view, speaker, verb=head)
-    first = min([k for k in view.kids[head] if view.parse.dep[k] in ("aux", "neg", "preconj", "cc") and k < head] or [head])
-    content = tidy(view, [view.subtree(thing)])
-    if source is None or not content:
-        return None
-    return Draft(
-        source=(source,),
-        cue=(view.span(first, verb),),
-        content=content,
-        force="decline",
-        rule=rule_of(neither),
-        confidence=confidence("decline", "decline", "to"),
-        verb=verb,
-        frame="neither",
-        group="decline",
-        word="decline",
-        speaker=speaker,
-    )
+def _empty(view: View, verb: int, cue: Cue, frame: Frame) -> bool:
+    """Return whether an object says nothing of what was said: "said nothing", "said it", "found new ways"."""
+    thing = frame.complement
+    if cue.base == "find" and frame.name.startswith("obj") and thing is not None and not _is_claim(view, thing):
+        return True
+    if frame.name.startswith("p:"):
+        # "has said nothing since the disaster"
+        thing = view.child(verb, "dobj")
+        return cue.classes[0] in ("say", "tell") and thing is not None and view.words[thing] in EMPTY
+    if thing is None or frame.name not in ("obj", "relobj") or _is_claim(view, thing):
+        return False
+    if cue.base in ("say", "tell") and not _holds_quote(view, frame):
+        return True
+    return cue.classes[0] in ("say", "tell") and view.words[thing] in EMPTY
 
 
 def _as_saying(view: View, verb: int) -> bool:
@@ -130,131 +131,19 @@ def _as_saying(view: View, verb: int) -> bool:
     )
 
 
-def inserted(view: View, verb: int, cue: Cue) -> Draft | None:
-    """A telling set off by commas inside or after what is told.
-
-    True: "The weir, the union said, would fail." and "It would rain, said Orla Venn on Monday."
-    Near miss: "The mayor, she said it rained, left": the verb has a clause of its own.
-    """
-    if not SPEECH.intersection(cue.classes) or view.parse.tag[verb] not in ("VBD", "VBZ", "VBP", "VBN") or cue.base in NO_QUOTE:
-        return None
-    first, last = view.sentence_range(verb)
-    before, after, speaker = _bounds(view, verb, first, last)
-    if speaker is None or before <= first + 1 or view.words[before - 1] != "," or view.parse.tag[speaker] in ("WP", "WDT", "EX"):
-        return None
-    if view.child(verb, "mark") is not None:
-        return None
-    end = _insertion_end(view, after, last)
-    if end is None or (
-        not TOLD.intersection(cue.classes) and any(view.parse.dep[k] == "dobj" and verb < k < end for k in view.kids[verb])
-    ):
-        return None
-    rest = range(end + 1, last) if end < last and view.words[end] == "," else range(0)
-    if not any(view.parse.tag[k][:2] in ("VB", "MD") for k in (*range(first, before - 1), *rest)):
-        return None
-    source = clauses.noun_phrase(view, speaker, verb=verb)
-    if source is None:
-        return None
-    content = [view.span(_first_word(view, first), before - 2)]
-    if end < last - 1 and view.words[end] == ",":
-        content.append(view.span(end + 1, last - 1))
-    group = next(c for c in cue.classes if c in SPEECH)
-    return Draft(
-        source=(source,),
-        cue=(clauses.verb_group(view, verb),),
-        content=tidy(view, [_without_stop(view, s) for s in content]),
-        force=cue.force,
-        rule=rule_of(inserted),
-        confidence=confidence(cue.base, group, "insert"),
-        verb=verb,
-        frame="insert",
-        group=group,
-        word=cue.base,
-        speaker=speaker,
-    )
-
-
-def _bounds(view: View, verb: int, first: int, last: int) -> tuple[int, int, int | None]:
-    """Return where the telling begins, the token after its verb or inverted subject, and its subject."""
-    speaker = view.child(verb, "nsubj")
-    group = view.parse.tokens_in(*clauses.verb_group(view, verb))
-    if speaker is not None and speaker < verb:
-        left = view.parse.left[speaker]
-        if view.parse.right[speaker] < verb and left > first and view.words[left - 1] == ",":
-            return left, verb + 1, speaker
-        return _phrase_before(view, group[0], first, verb)
-    if speaker is None and group[0] > first and view.words[group[0] - 1] != ",":
-        # the parser gave the subject to another verb: take the phrase right before
-        return _phrase_before(view, group[0], first, verb)
-    if speaker is not None and speaker > verb and view.words[group[0] - 1] == "," and view.parse.left[speaker] == verb + 1:
-        return group[0], view.parse.right[speaker] + 1, speaker
-    return first, verb + 1, None
-
-
-def _phrase_before(view: View, end: int, first: int, verb: int) -> tuple[int, int, int | None]:
-    """Take the noun phrase between the last comma and the verb as its subject, where the parser gave the verb another one.
-
-    True: "Twelve people are missing, the head of the service said". Near miss: "The mayor, who was late, said": no noun
-    phrase stands there.
-    """
-    start = end
-    while start > first and view.words[start - 1] != ",":
-        start -= 1
-    tags = [view.parse.tag[i] for i in range(start, end)]
-    if start == first or not 1 <= len(tags) <= 12 or any(t[:2] in ("VB", "MD", "WP", "WD", "WR") for t in tags):
-        return first, verb + 1, None
-    if tags[0] not in ("DT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "JJ", "CD"):
-        return first, verb + 1, None
-    if not any(view.parse.tag[i][:2] in ("VB", "MD") for i in range(first, start)):
-        return first, verb + 1, None
-    inside = range(start, end)
-    head = next((i for i in inside if view.parse.head[i] not in inside and view.parse.tag[i].startswith(("NN", "PRP"))), None)
-    return start, verb + 1, head
-
-
-def _insertion_end(view: View, at: int, last: int) -> int | None:
-    """Return the comma or stop that ends the telling; None where it goes on with a clause."""
-    for i in range(at, min(at + 14, last)):
-        if view.words[i] in (",", ".", ";", "!", "?"):
-            return i
-        if (
-            view.parse.tag[i] in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB", "PRP", "EX")
-            or view.words[i]
-            in (
-                "that",
-                "if",
-                "whether",
-                "to",
-            )
-        ) and not (view.parse.tag[i] == "PRP" and view.words[i] in ("me", "us", "them", "him", "her")):
-            return None
-    return last - 1 if at >= last else None
-
-
-def _first_word(view: View, first: int) -> int:
-    while view.words[first] in ("but", "and", "yet", "“", '"') and first + 2 < len(view.words) and view.quoted[first] < 0:
-        first += 2 if view.words[first + 1] == "," else 1
-    return first
-
-
-def _without_stop(view: View, span: Range) -> Range:
-    start, end = span
-    while end > start and view.text[end - 1] in ".!?" and view.quote_at(end - 1) is None:
-        end -= 1
-    return start, end
-
-
 def variant(view: View, verb: int, frame: Frame) -> str:
     """Return the frame's name, marked where the clause is passive and where it holds quoted words."""
     passive = "~" if frame.name != "passive" and clauses.is_passive(view, verb) else ""
     quoted = '"' if view.quoted[verb] < 0 and _holds_quote(view, frame) else ""
-    claim = "=claim" if frame.name == "obj" and frame.complement is not None and _is_claim(view.words[frame.complement]) else ""
+    claim = "=claim" if frame.name == "obj" and frame.complement is not None and _is_claim(view, frame.complement) else ""
     return frame.name + claim + passive + quoted
 
 
-def _is_claim(word: str) -> bool:
-    """Return whether an object stands for something said: "denied *this*", "rejected the *claim*", "repeated her *warning*"."""
-    nouns = governed_words("cue_nouns")
+def _is_claim(view: View, token: int) -> bool:
+    """Return whether an object stands for something said: "denied *this*", "rejected the *claim*", "found no *trace*"."""
+    nouns, word = governed_words("cue_nouns"), view.words[token]
+    if word in FINDINGS and any(view.words[k] in ("no", "any", "little") for k in view.kids[token]):
+        return True
     return word in CLAIMS or word in nouns or (word.endswith("s") and word[:-1] in nouns)
 
 
@@ -287,6 +176,10 @@ def draft(view: View, verb: int, cue: Cue, frame: Frame, group: str, share: floa
                 content.append(span)
     elif frame.person is not None and (group in ADDRESSED or frame.name in ("that", "wh", "objto")):
         person = clauses.noun_phrase(view, frame.person, verb=verb)
+    if person is not None and content and person[0] < content[0][0] < person[1]:
+        person = view.trim((person[0], content[0][0]))
+    if group in SPEECH and frame.complement is not None:
+        content = _without_medium(view, frame.complement, content)
     cue_span = clauses.verb_group(view, verb)
     if frame.cue_to is not None and frame.cue_to == _next(view, cue_span[1]):
         cue_span = (cue_span[0], view.parse.end[frame.cue_to])
@@ -306,6 +199,25 @@ def draft(view: View, verb: int, cue: Cue, frame: Frame, group: str, share: floa
         speaker=speaker if source else None,
         person=person,
     )
+
+
+def _without_medium(view: View, thing: int, content: list[Range]) -> list[Range]:
+    """End an object before the medium that the parser hung on it: "denied the claim | in a statement".
+
+    Near miss: "denied the claim in the report's title": only a phrase that is a medium itself, at the very end, is cut.
+    """
+    nouns = lexicons.words("media_nouns")
+    for k in view.kids[thing]:
+        medium = view.child(k, "pobj") if view.parse.dep[k] == "prep" and view.words[k] in ("in", "on", "during", "via") else None
+        if medium is None or k <= thing or view.words[medium] not in nouns or view.quoted[k] >= 0:
+            continue
+        if (
+            view.words[view.parse.left[medium]] in ("a", "an", "his", "her", "their")
+            and view.parse.right[k] == view.parse.right[thing]
+        ):
+            at = view.parse.start[k]
+            return [(s, min(e, at)) for s, e in content if s < at]
+    return content
 
 
 def _next(view: View, offset: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.core.text import rule_of
-from onrecord.stages.attribution import clauses, indirect, nesting
+from onrecord.stages.attribution import clauses, indirect, nesting, sureness
 from onrecord.stages.attribution.drafts import Draft, tidy
 from onrecord.stages.attribution.lexicon import QUOTING, confidence, verbs
 from onrecord.stages.attribution.view import View
@@ -22,7 +22,7 @@ def find(view: View) -> Iterator[Draft]:
             taken.add(draft.verb)
             yield draft
     for draft in indirect.find(view, frozenset(taken), quoted=True):
-        if draft.content and nesting.speaks(draft):
+        if draft.content and nesting.speaks(view, draft, sureness.of(view, draft)):
             yield draft
 
 

@@ -12,7 +12,8 @@ PRIOR = 4.0
 DOUBLING = frozenset(
     {
         "admit", "commit", "rebut", "regret", "forget", "submit", "permit", "bet", "plan", "ban", "brag", "hit",
-        "quit", "rip", "slam", "chat", "pan", "grin", "quip", "blog", "compel", "dub", "label",
+        "quit", "refer", "prefer", "infer", "confer", "rip", "slam", "chat", "pan", "grin", "quip", "blog", "compel", "dub",
+        "label",
     }
 )  # fmt: skip
 VOWELS = "aeiou"
@@ -80,8 +81,23 @@ def governed(name: str) -> dict[str, tuple[str, frozenset[str]]]:
 
 
 @cache
-def _counts() -> dict[tuple[str, str], tuple[int, int]]:
+def counts() -> dict[tuple[str, str], tuple[int, int]]:
     return {(word, frame): (int(right), int(seen)) for word, frame, right, seen in lexicons.rows("cue_weights")}
+
+
+@cache
+def overall(word: str, group: str) -> float:
+    """Return the smoothed share of right rows of a word with any frame, leaning on its class."""
+    return _sums().get(word, _sums().get(f"[{group}]", 0.4))
+
+
+@cache
+def _sums() -> dict[str, float]:
+    totals: dict[str, tuple[int, int]] = {}
+    for (word, _), (right, seen) in counts().items():
+        a, b = totals.get(word, (0, 0))
+        totals[word] = (a + right, b + seen)
+    return {word: (right + 2.0) / (seen + 5.0) for word, (right, seen) in totals.items()}
 
 
 @cache
@@ -90,11 +106,11 @@ def confidence(word: str, group: str, frame: str) -> float:
 
     A word that was never or seldom seen leans on its whole ``group`` (its class) with the same frame.
     """
-    right, seen = _counts().get((f"[{group}]", frame), (0, 2))
+    right, seen = counts().get((f"[{group}]", frame), (0, 2))
     mean = (right + 0.6) / (seen + 2)
     if frame.endswith('"'):
         # with quoted words inside: lean on the same frame without them as well
         plain = confidence(word, group, frame[:-1])
         mean = max(mean, plain)
-    right, seen = _counts().get((word, frame), (0, 0))
+    right, seen = counts().get((word, frame), (0, 0))
     return round((right + PRIOR * mean) / (seen + PRIOR), 2)

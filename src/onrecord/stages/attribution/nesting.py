@@ -6,11 +6,17 @@ from collections.abc import Sequence
 
 from onrecord.stages.attribution.drafts import Draft, covered, size
 from onrecord.stages.attribution.lexicon import SPEECH
+from onrecord.stages.attribution.view import View
 
-CLAUSES = frozenset({"that", "wh", "objto", "to", "front", "insert", "before", "after", "clause", "as", "objof", "objfor"})
+CLAUSES = frozenset(
+    {
+        "that", "wh", "objto", "to", "front", "insert", "before", "after", "clause", "as", "objof", "objfor", "tellof",
+        "tellabout", "neither", "turn",
+    }
+)  # fmt: skip
 """Kinds of content that make a nested statement: a clause, or somebody told, called or accused of something."""
-OBJECT_ACTS = frozenset({"praise", "criticise", "accuse", "thank", "deny"})
-"""Acts of speech whose whole content is what they are about: "praised the troops"."""
+SURE_CLAUSE, SURE_OBJECT = 0.55, 0.6
+"""How sure a nested statement must be with a clause, and with an object alone ("had praised the troops")."""
 SAME = 0.85
 """Share of another's content from which two statements are one statement found twice."""
 INSIDE = 0.8
@@ -33,7 +39,7 @@ def outermost(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
             near.add(n, draft)
             continue
         m = min(parents, key=lambda m: (size(kept[m].content), m))
-        if size(draft.content) < SAME * size(kept[m].content):
+        if size(draft.content) < SAME * size(kept[m].content) or (kept[m].frame == "turn" and draft.cue):
             inner.append(draft)
         elif draft.confidence > kept[m].confidence and not kept[m].source:
             kept[m] = draft
@@ -78,14 +84,20 @@ def parents(rows: Sequence[Draft]) -> list[int | None]:
     return out
 
 
-def speaks(draft: Draft) -> bool:
-    """Return whether a nested statement is worth a row of its own: somebody's act of speech with a clause.
+def speaks(view: View, draft: Draft, sure: float) -> bool:
+    """Return whether a nested statement is worth a row of its own: somebody's act of speech, sure enough.
 
-    True: "the general had praised the troops" in what the premier told. Near miss: "he wanted to leave" in it.
+    True: "the general had praised the troops" in what the premier told. Near miss: "he wanted to leave" in it, a wish.
     """
-    frame = draft.frame.rstrip('"~')
-    if not draft.source or draft.confidence < 0.55:
+    if not draft.source or draft.group not in SPEECH | {"phrase", "noun", "colon", "agree", "disagree"}:
         return False
-    if draft.group in OBJECT_ACTS and frame == "obj":
-        return True
-    return (draft.group in SPEECH | {"phrase", "noun"}) and frame in CLAUSES
+    if view.at(draft.source[0]).lower() == "you" and not (draft.verb >= 0 and view.parse.tag[draft.verb] in ("VBD", "VBN")):
+        # "you say we pick one area": nobody in particular
+        return False
+    if draft.word == "find" and draft.frame.rstrip('"~') not in ("that", "wh", "obj=claim"):
+        # "I find it useful" finds nothing out
+        return False
+    if draft.word in ("say", "tell", "write") and draft.frame.rstrip('"~') in ("obj", "relobj", "objto"):
+        # "people who are writing my speech": words as things, not what they say
+        return False
+    return sure >= (SURE_CLAUSE if draft.frame.rstrip('"~') in CLAUSES else SURE_OBJECT)

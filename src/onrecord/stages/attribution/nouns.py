@@ -106,6 +106,12 @@ def _content(view: View, i: int, allowed: frozenset[str]) -> tuple[str, Range | 
                 return "wh", view.span(first, view.parse.right[k]), i
         if dep == "prep" and "p:" + view.words[k] in allowed and view.parse.right[k] > k:
             return "p:" + view.words[k], view.span(k + 1, view.parse.right[k]), k
+    light = view.parse.head[i]
+    if view.parse.dep[i] == "dobj" and view.words[light] in LIGHT:
+        # "paid tribute to the dead": the parser hangs the phrase on the verb
+        to = next((k for k in view.kids[light] if k == i + 1 and view.parse.dep[k] in ("prep", "dative")), None)
+        if to is not None and "p:" + view.words[to] in allowed and view.parse.right[to] > to:
+            return "p:" + view.words[to], view.span(to + 1, view.parse.right[to]), to
     return "", None, i
 
 

@@ -9,7 +9,13 @@ from onrecord.stages.attribution.lexicon import NO_QUOTE, QUOTING, Cue, confiden
 from onrecord.stages.attribution.view import Range, View
 
 ENDS = ".?!"
-LEADS = re.compile(r"\b(?:the following|as follows|follows|reads? in full)\b[^.:]{0,160}[.:]?\s*$", re.IGNORECASE)
+LEADS = re.compile(r"\b(?:the following|as follows|follows|in full)\b[^.:]{0,160}[.:]?\s*$", re.IGNORECASE)
+IN_FULL = re.compile(r"\bin full\b[^.:]{0,60}[.:]?\s*$", re.IGNORECASE)
+ISSUED = re.compile(
+    r"\b(?:issued|released|published|sent|made)\b[^.]{0,60}"
+    r"\b(?:statement|communiqu[eé]|declaration|letter|text|message|announcement|speech)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +89,20 @@ def _lead(view: View, block: int) -> range:
     first = tokens[-1]
     if view.words[first] in ENDS and first > tokens[0]:
         first -= 1
-    while first > tokens[0] and not (view.words[first - 1] in ENDS and view.quoted[first - 1] < 0) and view.quoted[first - 1] < 0:
-        first -= 1
-    return range(first, tokens[-1] + 1)
+    first = _sentence_start(view, first, tokens[0])
+    last = tokens[-1]
+    if first > tokens[0] and IN_FULL.search(view.text, view.parse.start[first], before.end):
+        # "The office has issued a statement. We print it in full.": who issued it stands before
+        issued = _sentence_start(view, first - 2, tokens[0]) if first - 2 > tokens[0] else tokens[0]
+        if ISSUED.search(view.text, view.parse.start[issued], view.parse.start[first]):
+            first, last = issued, first - 1
+    return range(first, last + 1)
+
+
+def _sentence_start(view: View, i: int, lowest: int) -> int:
+    while i > lowest and not (view.words[i - 1] in ENDS and view.quoted[i - 1] < 0) and view.quoted[i - 1] < 0:
+        i -= 1
+    return i
 
 
 def quote_span(view: View, place: Place) -> Range:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from onrecord import lexicons
 from onrecord.stages.attribution import clauses
@@ -16,6 +17,9 @@ OUTLET = re.compile(
     r"\b(?:agency|newspaper|daily|weekly|broadcaster|television|tv|radio|channel|media|news|post|times|journal|gazette|tribune|"
     r"herald|guardian|telegraph|chronicle|observer|mail|press|magazine|website|portal|station|wire|outlet|reuters|bulletin|courier)\b",
     re.IGNORECASE,
+)
+ISSUING = frozenset(
+    {"issued", "issues", "published", "publishes", "released", "releases", "posted", "posts", "sent", "made", "gave"}
 )
 SPEAKING = frozenset({"speaking", "talking", "writing", "addressing", "appearing", "testifying", "responding", "replying"})
 
@@ -87,13 +91,21 @@ def _checked(view: View, span: Range | None, draft: Draft) -> tuple[Range, ...]:
 def medium(view: View, draft: Draft) -> tuple[Range, ...]:
     """Return in or on what it was said.
 
-    True: "said in *an interview with the Harbour Post*", "wrote on *Telegram*", "speaking at *a rally*".
+    True: "said in *an interview with the Harbour Post*", "wrote on *Telegram*", "speaking at *a rally*", "*the statement* said".
     Near miss: "said in May", "said in the capital": a time and a place are no medium.
     """
+    nouns = lexicons.words("media_nouns")
+    if draft.speaker is not None and draft.source and draft.word != "under" and _document(view, draft.speaker):
+        # "The statement said": the document speaks for who issued it
+        return (draft.source[0],)
     if draft.verb < 0:
         return ()
-    nouns = lexicons.words("media_nouns")
+    issued = (k for k in view.kids[draft.verb] if view.parse.dep[k] == "dobj" and view.words[draft.verb] in ISSUING)
+    for text in issued:
+        if view.words[text] in nouns and (found := _checked(view, _thing(view, text, draft), draft)):
+            return found
     verbs = [draft.verb, *(k for k in view.kids[draft.verb] if view.words[k] in SPEAKING)]
+    verbs += [k for k in view.kids[draft.verb] if view.parse.dep[k] in ("dobj", "oprd", "attr")]
     if view.parse.dep[draft.verb] in ("conj", "advcl", "xcomp"):
         verbs.append(view.parse.head[draft.verb])
     for verb in verbs:
@@ -101,12 +113,21 @@ def medium(view: View, draft: Draft) -> tuple[Range, ...]:
             if view.parse.dep[k] != "prep" or view.words[k] not in MEDIUM_PREPOSITIONS:
                 continue
             thing = view.child(k, "pobj")
+            if thing is not None and any(view.parse.tag[c] == "CD" for c in view.kids[thing]):
+                continue
             if thing is None or (view.words[thing].rstrip("s") not in nouns and view.words[thing] not in nouns):
                 continue
             found = _checked(view, _thing(view, thing, draft), draft)
             if found:
                 return found
     return ()
+
+
+def _document(view: View, token: int) -> bool:
+    """Return whether a source is a text: "the statement", "a survey"; not "the Harbour Post", a name."""
+    nouns = lexicons.words("media_nouns")
+    word = view.words[token]
+    return view.parse.tag[token] in ("NN", "NNS") and (word in nouns or word.removesuffix("s") in nouns)
 
 
 def _thing(view: View, token: int, draft: Draft) -> Range | None:
@@ -130,6 +151,7 @@ def is_outlet(view: View, span: Range) -> bool:
     return words.removeprefix("The ").removeprefix("the ") in agencies() or OUTLET.search(words) is not None
 
 
+@cache
 def agencies() -> frozenset[str]:
     """Return the names and short names of the news agencies in the lexicon."""
     out = set()

@@ -36,6 +36,10 @@ class View:
             if head != i:
                 self.kids[head].append(i)
         self.blocks: list[Block] = list(article.blocks)
+        self.kind = article.kind
+        self.makers = tuple(cell.value for cell in (article.outlet, *article.authors) if cell is not None)
+        """Names of the outlet and of the authors, where the page tells them."""
+        self._line_starts = [line.start for line in page.lines]
         self.shared: dict[int, int] = {}
         """Verbs that the parser put into another's content but that share that one's subject: token to that verb."""
         self._block_starts = [b.span.start for b in self.blocks]
@@ -44,6 +48,11 @@ class View:
     def block_at(self, offset: int) -> int:
         """Return the index of the block that holds ``offset``."""
         return max(bisect_right(self._block_starts, offset) - 1, 0)
+
+    def path(self, offset: int) -> str:
+        """Return the tags around ``offset`` ("html/body/p/b"), "" for pages that were no HTML."""
+        i = bisect_right(self._line_starts, offset) - 1
+        return self.page.lines[i].path if i >= 0 else ""
 
     def quote_at(self, offset: int) -> int | None:
         """Return the index of the quotation whose span holds ``offset``, None outside quotations."""

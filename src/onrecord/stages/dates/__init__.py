@@ -77,10 +77,34 @@ def _told(page: Page, issues: list[Issue]) -> list[Published]:
         if value is None:
             issues.append(_issue(page, f"{datum.where}: '{datum.value[:60]}' is no date that exists; left empty"))
             continue
+        if datum.where == "htmldate" and _guessed(page, value):
+            continue
         told.append(
             (_trust(datum), Published(value=value, basis="metadata", rule=rule_of(_told), where=f"{datum.where} {time}".strip()))
         )
     return [p for _, p in sorted(told, key=lambda t: t[0])]
+
+
+def _guessed(page: Page, value: str) -> bool:
+    """Return whether the extractor's date has no better ground than a year or the day of the last change.
+
+    True: "2031-01-01" for a page that names no day but "© 2031"; the day of ``article:modified_time`` where the page's frame
+    tells an earlier ``datePublished``. Near miss: either day on a page that writes it out ("Published January 1, 2031").
+    """
+    others = {_read(m.value)[0] for m in page.told("published") if m.where != "htmldate"} - {None}
+    changed = {_read(m.value)[0] for m in page.told("modified") if m.where != "htmldate"}
+    doubtful = value.endswith("-01-01") or (value in changed and any(day < value for day in others if day is not None))
+    if not doubtful or value in others or (page.url is not None and in_address(page.url) == _day(value)):
+        return False
+    return _day(value) not in {found.value for found in dates_in(page.text, 0, min(len(page.text), _SCANNED))}
+
+
+def _day(value: str) -> date | None:
+    return date.fromisoformat(value) if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else None
+
+
+_SCANNED = 200_000
+"""Characters of a page in which the ground of a date is looked for."""
 
 
 def _trust(datum: Metadatum) -> int:

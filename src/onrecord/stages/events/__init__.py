@@ -10,6 +10,7 @@ from onrecord.core.grammar import Grammar
 from onrecord.core.syntax import Parse
 from onrecord.core.text import Page, Span, rule_of
 from onrecord.stages.events.clock import dated
+from onrecord.stages.events.lexicon import lexicon
 from onrecord.stages.events.participants import Participants, participants
 from onrecord.stages.events.status import status_of
 from onrecord.stages.events.triggers import Trigger, triggers
@@ -30,7 +31,9 @@ def find(
     ``mentions`` is taken so that every stage after names has one signature; participants are spans, joined to names across pages.
     """
     grammar = Grammar.of(page.id, page.text, parse)
-    at = {t: i for i, x in enumerate(times) if x.type in {"DATE", "TIME"} and (t := _first_token(parse, x.span)) is not None}
+    first = [_first_token(parse, x.span) for x in times]
+    at = {t: i for i, t in enumerate(first) if t is not None and times[i].type in {"DATE", "TIME"}}
+    habits = {t for i, t in enumerate(first) if t is not None and times[i].type == "SET"}
     contents = sorted((c.start, c.end, i) for i, s in enumerate(statements) for c in s.content)
     published = edtf.lo_hi(article.published.value)[1] if article.published is not None else None
     headlines = [b.span for b in article.blocks if b.role == "headline"]
@@ -38,11 +41,11 @@ def find(
     found = []
     for trigger in triggers(grammar):
         start = parse.start[trigger.token]
-        if _holds(cues, start):
-            continue
         number = _innermost(contents, start)
         statement = None if number is None else statements[number]
-        when = dated(grammar, trigger, times=times, at=at, statement=statement)
+        when = dated(grammar, trigger, times=times, at=at, habits=habits, statement=statement)
+        if not _is_happening(trigger, when, cue=_holds(cues, start)):
+            continue
         status = status_of(
             grammar,
             trigger,
@@ -58,6 +61,16 @@ def find(
             _mention(grammar, trigger, taking_part=participants(grammar, trigger), when=when, number=number, status=status)
         )
     return tuple(sorted(found, key=lambda e: (e.trigger, e.predicate)))
+
+
+def _is_happening(trigger: Trigger, when: int | None, *, cue: bool) -> bool:
+    """True unless the words merely say: an act of saying is a happening where its day is told and its kind matters.
+
+    "The minister denied on Monday that ..." is one; near misses: "the minister said on Monday", "the minister denied it".
+    """
+    if cue:
+        return when is not None and trigger.predicate in lexicon().told
+    return trigger.predicate not in lexicon().acts
 
 
 def _mention(

@@ -15,12 +15,17 @@ _FUNCTION_WORDS = frozenset({"the", "a", "an"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """``verbs``: class by base form; ``phrases``: by base form, the words that must follow it with their class, longest first."""
+    """``verbs``: class by base form; ``phrases``: by base form, the words that must follow it with their class, longest first.
+
+    ``told``: classes of saying that are happenings where their day is told; ``acts``: those of them that are nothing else.
+    """
 
     verbs: Mapping[str, str]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     nouns: Mapping[str, str]
     themes: frozenset[str]
+    told: frozenset[str]
+    acts: frozenset[str]
     bases: frozenset[str]
 
 
@@ -30,7 +35,7 @@ def lexicon() -> Lexicon:
     verbs: dict[str, str] = {}
     nouns: dict[str, str] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    themes = []
+    flagged: dict[str, set[str]] = {"theme": set(), "told": set(), "act": set()}
     for row in rows("event_predicates"):
         name, verb_list, noun_list, flags = (*row, "", "", "")[:4]
         for entry in filter(None, (v.strip() for v in verb_list.split(","))):
@@ -41,11 +46,19 @@ def lexicon() -> Lexicon:
                 verbs.setdefault(base, name)
         for noun in filter(None, (n.strip() for n in noun_list.split(","))):
             nouns.setdefault(noun, name)
-        if "theme" in flags.split(","):
-            themes.append(name)
+        for flag in flagged.keys() & set(flags.split(",")):
+            flagged[flag].add(name)
     ordered = {base: tuple(sorted(found, key=lambda p: (-len(p[0]), p[0]))) for base, found in phrases.items()}
     bases = frozenset(verbs) | frozenset(ordered) | words("not_happenings") | words("event_embedding")
-    return Lexicon(verbs=verbs, phrases=ordered, nouns=nouns, themes=frozenset(themes), bases=bases)
+    return Lexicon(
+        verbs=verbs,
+        phrases=ordered,
+        nouns=nouns,
+        themes=frozenset(flagged["theme"]),
+        told=frozenset(flagged["told"] | flagged["act"]),
+        acts=frozenset(flagged["act"]),
+        bases=bases,
+    )
 
 
 def base_of(grammar: Grammar, token: int) -> str:
@@ -67,8 +80,23 @@ def verb_class(grammar: Grammar, verb: int) -> tuple[str, tuple[int, ...]] | Non
             return name, (verb, *tokens)
     if grammar.with_dep(verb, "prt"):
         return None  # "signing away", "getting up": another verb than the bare one
+    if base == "find":
+        return ("discover", (verb,)) if _was_found(grammar, verb) else None
+    if base in {"occur", "happen"} and not _has_noun_subject(grammar, verb):
+        return None  # "it happened": what happened stands elsewhere
     name_or_none = lexicon().verbs.get(base)
     return (name_or_none, (verb,)) if name_or_none is not None else None
+
+
+def _was_found(grammar: Grammar, verb: int) -> bool:
+    """True for "three bodies were found below the weir"; near misses: "was found guilty", "found that"."""
+    judged = grammar.with_dep(verb, "oprd", "acomp", "xcomp", "ccomp", "advcl")
+    passive = grammar.parse.tag[verb] == "VBN" and bool(grammar.with_dep(verb, "nsubjpass"))
+    return passive and not judged and _has_noun_subject(grammar, verb)
+
+
+def _has_noun_subject(grammar: Grammar, verb: int) -> bool:
+    return any(grammar.parse.tag[n].startswith(("NN", "CD")) for n in grammar.with_dep(verb, "nsubj", "nsubjpass"))
 
 
 def _completed(grammar: Grammar, verb: int, rest: tuple[str, ...]) -> list[int] | None:

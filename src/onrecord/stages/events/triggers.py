@@ -111,7 +111,7 @@ def _noun(grammar: Grammar, token: int) -> Trigger | None:
     )
     plural = grammar.parse.tag[token] == "NNS"
     denied = any(grammar.word[k] in {"no", "any", "such", "neither"} for k in grammar.kids[token])
-    if (plural and not denied) or not (points or denied or _happens(grammar, token)):
+    if (plural and not denied) or not (points or denied or _happens(grammar, token) or _is_not_one(grammar, token)):
         return None
     return Trigger(token=token, predicate=name, verb=carrier(grammar, token), tokens=(token,), nominal=True)
 
@@ -120,6 +120,15 @@ def _happens(grammar: Grammar, noun: int) -> bool:
     """True where the noun is the subject of a verb of happening: "a breach occurred"."""
     head = grammar.governor(noun)
     return head is not None and grammar.parse.dep[noun] in SUBJECTS and base_of(grammar, head) in {"occur", "happen"}
+
+
+def _is_not_one(grammar: Grammar, noun: int) -> bool:
+    """True where something told of is said not to be one: "it was not a release"; near miss: "he is not a release manager"."""
+    head = grammar.governor(noun)
+    if head is None or grammar.parse.dep[noun] != "attr" or base_of(grammar, head) != "be":
+        return False
+    told_of = any(grammar.word[k] in {"it", "this", "that", "there"} for k in grammar.with_dep(head, "nsubj", "expl"))
+    return told_of and bool(grammar.with_dep(head, "neg"))
 
 
 def carrier(grammar: Grammar, noun: int) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from onrecord.core.analysis import Article, Chain, Mention
 from onrecord.core.syntax import Parse
 from onrecord.core.text import Page
-from onrecord.stages.mentions import bodies, described, facts, kinds, names, people, pronouns, states
+from onrecord.stages.mentions import bodies, described, facts, issuers, kinds, names, people, pronouns, states
 from onrecord.stages.mentions.reading import Reading, read
 from onrecord.stages.mentions.things import Found, Name, Thing
 
@@ -28,18 +28,23 @@ def find(page: Page, article: Article, parse: Parse) -> tuple[tuple[Mention, ...
         name.office = states.settled(name.office, gazette.atlas) if name.office is not None else None
     by_person = [n for n in named if n.kind == "person"]
     found, persons = people.join_full(reading, by_person)
-    told = facts.find(reading, found, gazette.atlas)
+    organisations = [n.text for n in named if n.kind == "organisation" and not n.known]
+    told = facts.find(reading, found, gazette.atlas, organisations)
     # What stands beside full names tells genders and offices, which decide between two of one family name.
     short = people.join_short(reading, by_person, persons)
-    told = facts.find(reading, short, gazette.atlas) | told
+    told = facts.find(reading, short, gazette.atlas, organisations) | told
     found += short
     by_name = list(found)
     found += states.join(reading, [n for n in named if n.kind == "place"], gazette)
     more, things = bodies.join(reading, [n for n in named if _stands_alone(reading, n)])
     found += more
-    ground = described.Page(reading=reading, people=persons, bodies=things, gazette=gazette, told=told, named=by_name)
+    by_body = [m for m in more if m.kind == "organisation"]
+    ground = described.Page(
+        reading=reading, people=persons, bodies=things, gazette=gazette, told=told, named=by_name, organisations=by_body
+    )
     found += described.find(ground, found)
     found += pronouns.find(reading, found)
+    issuers.join(reading, found)
     gazette.told_capitals()
     return _finished(reading, found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import pairwise
 
-from onrecord.core.names import SMALL, initials, plain
+from onrecord.core.names import SMALL, fold, initials, plain
 from onrecord.core.text import Rule, rule_of
 from onrecord.stages.mentions import wordlists
 from onrecord.stages.mentions.people import possessive
@@ -23,6 +23,7 @@ def join(reading: Reading, names: list[Name]) -> tuple[list[Found], list[Thing]]
         thing = things.setdefault(name.key, Thing(kind=name.kind, name=_display(name), key=name.key, first=name.first))
         thing.names.add(thing.name if name.known else _display(name))
     moved: dict[str, tuple[Thing, str, Rule]] = {}
+    of_outlet(reading, things)
     by_brackets(reading, names, things, moved)
     by_initials(things, moved)
     by_short_form(things, moved)
@@ -35,6 +36,20 @@ def join(reading: Reading, names: list[Name]) -> tuple[list[Found], list[Thing]]
 
 def _display(name: Name) -> str:
     return name.text.removeprefix("The ").removeprefix("the ")
+
+
+def of_outlet(reading: Reading, things: dict[str, Thing]) -> None:
+    """Give the page's own outlet its full name where the page calls it by the last word.
+
+    True: "told the Observer" on a page of The Orlim Observer. Near miss: the Observer on any other page.
+    """
+    outlet = reading.article.outlet
+    name = outlet.value.removeprefix("The ").removeprefix("the ") if outlet is not None else ""
+    if " " in name and name.split()[-1] in wordlists.organisation_endings():
+        thing = things.get(fold(name).split()[-1])
+        if thing is not None and thing.kind == "organisation" and fold(name) not in things:
+            thing.name = name
+            thing.names.add(name)
 
 
 def by_brackets(reading: Reading, names: list[Name], things: dict[str, Thing], moved: dict[str, tuple[Thing, str, Rule]]) -> None:

@@ -6,49 +6,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from onrecord.core.analysis import Kind
-from onrecord.core.atlas import Atlas
 from onrecord.core.names import fold
 from onrecord.core.text import Rule, rule_of
-from onrecord.stages.mentions import titles, wordlists
-from onrecord.stages.mentions.facts import Told, jurisdiction_after, worded_at
+from onrecord.stages.mentions import wordlists
+from onrecord.stages.mentions.facts import Told, jurisdiction_after
+from onrecord.stages.mentions.phrases import DEFINITE, INDEFINITE, Phrase, before_modifiers, phrase_at
 from onrecord.stages.mentions.reading import Reading
-from onrecord.stages.mentions.states import Gazette, settled
-from onrecord.stages.mentions.things import Form, Found, Office, Thing
+from onrecord.stages.mentions.states import Gazette
+from onrecord.stages.mentions.things import Form, Found, Thing
 
-INSIDE = frozenset({
-    "NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "VBN", "VBG", "HYPH", "POS", "PRP$", "DT", "AFX", "RB", "PDT",
-})  # fmt: skip
-"""Tags that may stand between the first word of a description and its noun."""
-LONGEST = 10
-"""Most tokens of a description before its noun."""
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-INDEFINITE = frozenset({
-    "a", "an", "another", "one", "some", "several", "many", "two", "three", "other", "few", "any", "no", "every", "each",
-})  # fmt: skip
+IN_POWER = frozenset({"administration"})
+"""Nouns that alone mean those in power, whatever bodies bear the word in their names ("Food and Drug Administration")."""
 COMPANIES = frozenset({"company", "firm"})
 COMPANY_ENDINGS = frozenset({
     "inc", "corp", "ltd", "llc", "plc", "co", "company", "gmbh", "ag", "corporation", "holdings", "group", "industries",
 })  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
-    """A description: tokens ``first`` to ``last`` with noun ``head``; ``sort`` tells which list the noun is from."""
-
-    first: int
-    last: int
-    head: int
-    noun: str
-    sort: str
-    kind: Kind
-    form: Form
-    plural: bool
-    determiner: str
-    """definite, indefinite, of a name, of a pronoun, or bare."""
-    modifiers: frozenset[str]
-    office: Office | None = None
-    gender: str = ""
-    name_in_front: str = ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -62,6 +34,8 @@ class Page:
     told: dict[int, Told]
     named: list[Found] = field(default_factory=list)
     """Mentions of people by name."""
+    organisations: list[Found] = field(default_factory=list)
+    """Mentions of organisations by name."""
     new: list[Thing] = field(default_factory=list)
 
 
@@ -74,118 +48,6 @@ def find(page: Page, taken: Iterable[Found]) -> list[Found]:
         if head not in covered and (phrase := phrase_at(page.reading, head, page.gazette.atlas)) is not None:
             found.append(_mention(page, phrase))
     return found
-
-
-def phrase_at(reading: Reading, head: int, atlas: Atlas) -> Phrase | None:
-    """Return the description whose noun is token ``head``, None where it is no noun of our lists or part of a longer phrase."""
-    tag = reading.parse.tag[head]
-    if not tag.startswith("NN") or reading.parse.dep[head] in ("compound", "nmod", "amod", "npadvmod") or reading.capitals[head]:
-        return None
-    sort = _sort(reading, head)
-    if sort is None or _is_part_of_a_name(reading, head):
-        return None
-    noun, kind, plural, gender, name = sort
-    ending = titles.noun_ending_at(reading, head) if name == "office" and not plural else None
-    start = ending[0] if ending is not None else head
-    first = _first(reading, start)
-    worded = worded_at(reading, head) if name == "office" and not plural else None
-    modifiers = frozenset(w for w in reading.low[first:start] if w.isalpha()) - DEFINITE - INDEFINITE
-    office = settled(worded[1], atlas) if worded else None
-    return Phrase(
-        first=first, last=_last(reading, head), head=head, noun=noun, sort=name, kind=kind,
-        form="role" if name == "office" else "nominal",
-        plural=plural, determiner=_determiner(reading, first, start), modifiers=modifiers, office=office, gender=gender,
-        name_in_front=titles.jurisdiction_before(reading, worded[0] if worded else _before_modifiers(reading, start)),
-    )  # fmt: skip
-
-
-def _is_part_of_a_name(reading: Reading, head: int) -> bool:
-    """Return whether the noun ends a capitalised name that is no title ("the Union Leader")."""
-    before = head - 1
-    named = reading.parse.tag[head].startswith("NNP") and reading.follows(head) and reading.words[before][0].isupper()
-    return (
-        named
-        and reading.low[before] not in wordlists.modifiers()
-        and titles.noun_ending_at(reading, head) == (head, reading.low[head])
-    )
-
-
-def _sort(reading: Reading, head: int) -> tuple[str, Kind, bool, str, str] | None:
-    """Return (noun, kind, plural, gender, list) of the noun at ``head``."""
-    low = reading.low[head]
-    office = titles.noun_ending_at(reading, head)
-    if office is not None and low not in wordlists.source_nouns():
-        gender, sort = wordlists.offices()[office[1]]
-        return wordlists.office_of(office[1]), ("role" if sort in ("office", "single") else "person"), False, gender, "office"
-    if low in wordlists.source_nouns():
-        noun, plural, gender = wordlists.source_nouns()[low]
-        return noun, ("group" if plural else "person"), plural, gender, "source"
-    if low in wordlists.plural_offices():
-        return wordlists.plural_offices()[low], "group", True, "", "source"
-    if low == "government" or low == "governments":
-        return "government", "government", low != "government", "", "government"
-    if low in wordlists.organisation_nouns() and low not in wordlists.only_in_names():
-        noun = wordlists.organisation_nouns()[low]
-        return noun, "organisation", low != noun, "", "body"
-    if low in wordlists.document_nouns():
-        noun, plural = wordlists.document_nouns()[low]
-        return noun, "document", plural, "", "document"
-    return None
-
-
-def _first(reading: Reading, start: int) -> int:
-    first = start
-    while (
-        first > 0
-        and start - first < LONGEST
-        and reading.follows(first)
-        and reading.parse.tag[first - 1] in INSIDE
-        and reading.quoted[first - 1] == reading.quoted[start]
-    ):
-        first -= 1
-        if reading.parse.tag[first] in ("DT", "PRP$") and reading.parse.tag[first - 1] not in ("PDT", "CD"):
-            break
-    while first < start and reading.parse.tag[first] in ("POS", "HYPH", "RB", "VBN", "VBG"):
-        first += 1
-    return first
-
-
-def _before_modifiers(reading: Reading, start: int) -> int:
-    token = start
-    while (
-        token > 0
-        and reading.follows(token)
-        and reading.words[token - 1].islower()
-        and reading.parse.tag[token - 1] in ("NN", "JJ")
-    ):
-        token -= 1
-    return token
-
-
-def _last(reading: Reading, head: int) -> int:
-    """Return the last token of the description: with "of X", "for X" where X is a name or one noun."""
-    end = head
-    for kid in reading.kids(head):
-        if reading.parse.dep[kid] == "prep" and kid == end + 1 and reading.low[kid] in ("of", "for", "at", "from", "in", "with"):
-            right = reading.parse.right[kid]
-            if right - kid <= 6 and not any(
-                w in (",", "who", "that", "which", "(", '"', "“") for w in reading.low[kid : right + 1]
-            ):
-                end = right
-    return end
-
-
-def _determiner(reading: Reading, first: int, start: int) -> str:
-    low, tag = reading.low[first], reading.parse.tag[first]
-    if any(w in ("'s", "'") and reading.parse.tag[first + i] == "POS" for i, w in enumerate(reading.low[first:start])):
-        return "of a name"
-    if low in DEFINITE:
-        return "definite"
-    if tag == "PRP$":
-        return "of a pronoun"
-    if low in INDEFINITE or tag == "CD":
-        return "indefinite"
-    return "bare"
 
 
 def _mention(page: Page, phrase: Phrase) -> Found:
@@ -220,13 +82,21 @@ def by_office(page: Page, phrase: Phrase) -> tuple[Thing | None, str, Rule]:
     rule = rule_of(by_office)
     if office is None or phrase.determiner in ("indefinite", "of a pronoun"):
         return _new(page, phrase), "described, not named", rule
+    namesake = _namesake(page, phrase)
+    if namesake is not None:
+        return namesake, f"surname of '{namesake.name}', the only one on this page", rule
     sure = not office.of or len(_states(page)) < 2
     holders = [t for t in page.people if any(office.fits(o) and (sure or o.of == office.of) for o in t.offices)]
-    roles = [t for t in page.new if any(office.fits(o) or o.fits(office) for o in t.offices) and not t.plural]
+    roles = [t for t in page.new if any(office.fits(o) and (o.of or not office.of) for o in t.offices) and not t.plural]
     if phrase.determiner == "bare" and not phrase.name_in_front:
         return _new(page, phrase), "described, not named", rule
-    if holders and any(o.noun == "counterpart" for t in page.people for o in t.offices if t not in holders):
+    if holders and any(
+        o.noun == "counterpart" and t.first < phrase.first for t in page.people for o in t.offices if t not in holders
+    ):
         return None, "open: a counterpart may hold the same office", rule
+    exact = [t for t in holders if office.of and any(o.noun == office.noun and o.of == office.of for o in t.offices)]
+    if len(exact) == 1 and len(holders) == 1:
+        return exact[0], f"the only {office.noun} of {office.of} on this page is '{exact[0].name}'", rule
     if len(holders) == 1 and phrase.kind == "person" and not _last_named(page, phrase, holders[0]):
         return None, f"open: '{holders[0].name}' is not the last person named before", rule
     if len(holders) == 1 and not _others(roles, holders[0]):
@@ -241,6 +111,15 @@ def by_office(page: Page, phrase: Phrase) -> tuple[Thing | None, str, Rule]:
     if not holders and not roles:
         return _new(page, phrase), "office without a holder on this page", rule
     return None, f"open: more than one {office.noun} on this page", rule
+
+
+def _namesake(page: Page, phrase: Phrase) -> Thing | None:
+    """Return the only person whose family name is the capitalised word of an office: "King" on a page on Angus King."""
+    reading = page.reading
+    if not reading.words[phrase.head][0].isupper() or phrase.first != phrase.last or phrase.determiner != "bare":
+        return None
+    bearers = [t for t in page.people if " " in t.key and t.key.split()[-1] == reading.low[phrase.head]]
+    return bearers[0] if len(bearers) == 1 else None
 
 
 def _may_be_named(page: Page, phrase: Phrase) -> bool:
@@ -263,12 +142,18 @@ def _others(roles: list[Thing], holder: Thing) -> bool:
 def by_noun_of_body(page: Page, phrase: Phrase) -> tuple[Thing | None, str, Rule]:
     """Join "the agency" to the one body on the page whose name has that noun, or to the one described before.
 
-    True: "the authority" where the Halden Water Authority is the only authority. Near miss: "an authority"; "the
-    ministry" where two ministries are named.
+    True: "the authority" where the Halden Water Authority is the only authority; "the operator" once the page has "the
+    operator, the Halden Water Authority,". Near miss: "an authority"; "the ministry" where two ministries are named.
     """
     rule = rule_of(by_noun_of_body)
     if phrase.plural or phrase.determiner in ("indefinite", "of a pronoun"):
         return _new(page, phrase), "described, not named", rule
+    beside = _beside(page, phrase)
+    if beside is not None:
+        beside.titles.add(page.reading.text(before_modifiers(page.reading, phrase.head), phrase.head).casefold())
+        return beside, f"set beside '{beside.name}' by commas", rule
+    if _bare(page, phrase):
+        return None, "open: no article, so any or none may be meant", rule
     named = [t for t in page.bodies if t.kind == "organisation" and _bears(t, phrase)]
     before = _before(page, phrase)
     if len(named) == 1 and not before:
@@ -280,7 +165,41 @@ def by_noun_of_body(page: Page, phrase: Phrase) -> tuple[Thing | None, str, Rule
     return None, f"open: more than one {phrase.noun} on this page", rule
 
 
+def _bare(page: Page, phrase: Phrase) -> bool:
+    """Return whether a body stands without an article in running text, where it is often an activity or a kind: "at school".
+
+    Headlines leave articles out; "police", "parliament" and words with a name in front go without.
+    """
+    reading = page.reading
+    article = phrase.determiner == "bare" and not phrase.name_in_front and reading.role(phrase.head) != "headline"
+    return article and reading.low[phrase.head] in wordlists.seats()
+
+
+def _beside(page: Page, phrase: Phrase) -> Thing | None:
+    """Return the body that a comma sets beside the phrase: "the operator, the Karrow Hydropower Company".
+
+    Near miss: "the operator, the HWA and the town" is a list.
+    """
+    reading = page.reading
+    comma = phrase.last + 1
+    if comma + 1 >= len(reading.words) or reading.words[comma] != "," or phrase.determiner != "definite":
+        return None
+    first = comma + 2 if reading.low[comma + 1] == "the" else comma + 1
+    for mention in page.organisations:
+        if mention.first == first and mention.thing is not None:
+            after = reading.words[mention.last + 1 : mention.last + 2]
+            listed = any(
+                reading.parse.dep[k] in ("conj", "cc") for k in (*reading.kids(phrase.head), *reading.kids(mention.head))
+            )
+            return mention.thing if after and after[0] in (",", "(", ".", "–", "—") and not listed else None
+    return None
+
+
 def _bears(thing: Thing, phrase: Phrase) -> bool:
+    if phrase.noun in IN_POWER:
+        return False
+    if " ".join((*sorted(phrase.modifiers), phrase.noun)) in thing.titles:
+        return True
     words = thing.key.split()
     wanted = {fold(w) for w in phrase.modifiers} - {"'s", ""}
     nouns = {wordlists.organisation_nouns().get(w, w) for w in (words[-1], words[0])}
@@ -310,6 +229,8 @@ def by_description(page: Page, phrase: Phrase) -> tuple[Thing | None, str, Rule]
 def _before(page: Page, phrase: Phrase) -> list[Thing]:
     """Return described things with this noun and number whose words do not speak against the phrase."""
     fitting = [t for t in page.new if t.noun == phrase.noun and t.plural == phrase.plural and t.kind == phrase.kind]
+    # A headline's phrases run into one another; they count only where the text below has nothing.
+    fitting = [t for t in fitting if page.reading.role(t.first) != "headline"] or fitting
     narrowed = [t for t in fitting if _content(phrase) <= t.modifiers]
     return narrowed if len(narrowed) == len(fitting) or _content(phrase) else fitting
 
@@ -397,7 +318,7 @@ def _name_of_body(page: Page, phrase: Phrase) -> str:
     reading, state = page.reading, page.gazette.atlas.state(phrase.name_in_front)
     if state is None:
         return reading.text(_skip_article(reading, phrase), phrase.head)
-    start = _before_modifiers(reading, phrase.head)
+    start = before_modifiers(reading, phrase.head)
     return f"{reading.text(start, phrase.head)} of {state}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.core.atlas import Atlas
@@ -32,8 +32,11 @@ class Told:
     rule: Rule
 
 
-def find(reading: Reading, found: Iterable[Found], atlas: Atlas) -> dict[int, Told]:
-    """Return, by noun token, the phrases that tell the office of a named person; the persons are told of it."""
+def find(reading: Reading, found: Iterable[Found], atlas: Atlas, organisations: Sequence[str] = ()) -> dict[int, Told]:
+    """Return, by noun token, the phrases that tell the office of a named person; the persons are told of it.
+
+    ``organisations``: the names of bodies on the page, for "who heads the service".
+    """
     told: dict[int, Told] = {}
     for mention in found:
         thing = mention.thing
@@ -43,7 +46,7 @@ def find(reading: Reading, found: Iterable[Found], atlas: Atlas) -> dict[int, To
             if fact.noun not in told:
                 told[fact.noun] = fact
                 learn(reading, fact, atlas)
-        _heading(reading, mention)
+        _heading(reading, mention, organisations)
     return told
 
 
@@ -114,6 +117,8 @@ def _parted(reading: Reading, noun: int, mention: Found) -> bool:
 def closed(reading: Reading, noun: int) -> bool:
     """Return whether no verb follows the phrase of ``noun``: in "through Lennford, the mayor said" the mayor speaks."""
     after = max(reading.parse.right[noun], noun) + 1
+    if reading.words[after - 1] == ",":
+        return True
     if after >= len(reading.words) or not reading.follows(after):
         return True
     near = reading.parse.tag[noun + 1] if noun + 1 < len(reading.words) else ""
@@ -197,15 +202,24 @@ def jurisdiction_after(reading: Reading, noun: int) -> str:
     return fold(reading.text(first, token - 1))
 
 
-def _heading(reading: Reading, mention: Found) -> None:
+def _heading(reading: Reading, mention: Found, organisations: Sequence[str]) -> None:
     """Tell the person of an office worded as "who heads the Water Authority"."""
     parse, thing = reading.parse, mention.thing
     for verb in reading.kids(mention.head):
         if parse.dep[verb] == "relcl" and reading.low[verb] in HEADING and thing is not None:
             for kid in reading.kids(verb):
-                if parse.dep[kid] == "dobj" and reading.words[kid][0].isupper():
-                    body = reading.text(parse.left[kid], kid).removeprefix("the ")
-                    office = Office(noun="head", of=fold(body))
-                    if office not in thing.offices:
-                        thing.offices.append(office)
-                        thing.titles.add(f"head of {body}")
+                body = _headed(reading, kid, organisations) if parse.dep[kid] == "dobj" else ""
+                office = Office(noun="head", of=fold(body))
+                if body and office not in thing.offices:
+                    thing.offices.append(office)
+                    thing.titles.add(f"head of {body}")
+
+
+def _headed(reading: Reading, noun: int, organisations: Sequence[str]) -> str:
+    """Return the body that is headed: its name, or for "the service" the only one on the page that ends so; "" for none."""
+    if reading.words[noun][0].isupper():
+        return reading.text(reading.parse.left[noun], noun).removeprefix("the ")
+    if reading.low[noun - 1] != "the" or reading.low[noun] not in wordlists.organisation_nouns():
+        return ""
+    named = {fold(o): o for o in organisations if fold(o).split()[-1] == reading.low[noun] and " " in o}
+    return next(iter(named.values())).removeprefix("The ").removeprefix("the ") if len(named) == 1 else ""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 from onrecord.core.analysis import Kind
 from onrecord.core.atlas import country_of_demonym, world
 from onrecord.core.names import core_of_last, fold, parts
+from onrecord.core.outlets import is_agency
 from onrecord.stages.mentions import facts, wordlists
 from onrecord.stages.mentions.reading import Reading
 from onrecord.stages.mentions.things import Name
@@ -23,10 +25,16 @@ PARTS_OF_PLACES = frozenset({
     "people", "residents", "inhabitants", "citizens", "town", "city", "village", "port", "capital", "republic", "kingdom",
     "province", "north", "south", "east", "west", "outskirts", "streets",
 })  # fmt: skip
+PARTS_OF_RIVERS = frozenset(
+    {"banks", "bank", "waters", "mouth", "shores", "shore", "course", "mouths", "estuary", "tributaries", "level"}
+)
+"""Words before "of the" and a river, a lake or a sea."""
 OF_A_STATE = frozenset({
     "government", "parliament", "president", "minister", "ministry", "embassy", "ambassador", "army", "border", "capital",
     "constitution", "citizens", "territory",
 })  # fmt: skip
+MOST_PARSED = 4.0
+"""Most votes that the parser's labels of one name count together: it repeats its errors, a title is told."""
 ACRONYM = range(2, 7)
 """Letters in an acronym."""
 
@@ -34,24 +42,70 @@ ACRONYM = range(2, 7)
 def decide(reading: Reading, names: list[Name]) -> None:
     """Set the kind of every name: the most votes for its words over the page; a tie goes by ORDER."""
     votes: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
-    outlets = {fold(c.value) for c in (reading.article.outlet,) if c} | {
-        fold(o.name) for o in reading.article.origins if o.kind == "agency"
-    }
+    parsed: dict[str, list[Kind]] = defaultdict(list)
+    outlets = _outlets(reading)
     for name in names:
+        if name.ner in BY_ENTITY and not name.known:
+            parsed[name.key].append(BY_ENTITY[name.ner])
         for kind, weight in cast(reading, name):
             votes[name.key][kind] += weight
-        if name.key in outlets:
+        if name.key in outlets or (is_agency(name.text) and _reports(reading, name)):
             votes[name.key]["organisation"] += 4
+    for key, kinds in parsed.items():
+        for kind in kinds:
+            votes[key][kind] += min(1.0, MOST_PARSED / len(kinds))
     for key in _with_demonym(reading, names):
         votes[key]["place"] += 2.5
     for key in _with_family_name(votes):
         votes[key]["person"] += 3
+    for key in _called_by_last_word(reading, names):
+        votes[key]["person"] += 2.5
     chosen = {key: best(v) for key, v in votes.items()}
     surnames = {family for key, kind in chosen.items() if kind == "person" for family in _family_names(key)}
     for name in names:
         name.kind = (
             "person" if _is_family_name(reading, name, surnames) and name.key not in outlets else chosen.get(name.key, "other")
         )
+
+
+def _outlets(reading: Reading) -> set[str]:
+    """Return the folded names of the page's outlet, long and short ("Orlim Observer", "Observer"), and of its agencies."""
+    found = {fold(o.name) for o in reading.article.origins if o.kind == "agency"}
+    if reading.article.outlet is not None:
+        name = reading.article.outlet.value
+        found.add(fold(name))
+        if name.split()[-1] in wordlists.organisation_endings():
+            found.add(fold(name).split()[-1])
+    return found
+
+
+def _called_by_last_word(reading: Reading, names: list[Name]) -> list[str]:
+    """Return names of two words, and their last words, by which somebody is called again who speaks: so people are called.
+
+    True: "Nikki Haley" where "Haley said" follows. Near miss: "Orlim Observer", whose last word tells a body; "Halden Group".
+    """
+    bodies = wordlists.organisation_nouns()
+    speaking = {n.key for n in names if n.first == n.last and not n.words_upper and _is_speaker(reading, n)}
+    found = set()
+    for name in names:
+        words = name.key.split()
+        plain = len(words) == 2 and name.last > name.first and name.ner in ("ORG", "PERSON", "") and not name.words_upper
+        last = reading.words[name.last]
+        body = words[-1] in bodies or words[0] in bodies or last in wordlists.organisation_endings()
+        if plain and words[1] in speaking and not body and not {name.key, words[1]} & world().countries.keys():
+            found |= {name.key, words[1]}
+    return sorted(found)
+
+
+def _reports(reading: Reading, name: Name) -> bool:
+    """Return whether a name that agencies bear stands as one does: it reports, is told, or is credited; "Petra" is a town too."""
+    before = reading.low[name.first - 1] if reading.follows(name.first) else ""
+    return name.ner != "PERSON" and (_is_speaker(reading, name) or bool(name.short_of) or before in ("told", "to", "by"))
+
+
+def _is_speaker(reading: Reading, name: Name) -> bool:
+    verb = reading.parse.head[name.last]
+    return reading.parse.dep[name.last] == "nsubj" and reading.low[verb] in wordlists.state_verbs()
 
 
 def _with_family_name(votes: dict[str, Votes]) -> list[str]:
@@ -108,8 +162,6 @@ def cast(reading: Reading, name: Name) -> Iterable[tuple[Kind, float]]:
     """
     if name.known:
         return
-    if name.ner in BY_ENTITY:
-        yield BY_ENTITY[name.ner], 1.0
     if name.honorific:
         yield "person", 4.0
     elif name.titles:
@@ -135,7 +187,7 @@ def _by_words(reading: Reading, name: Name) -> Iterable[tuple[Kind, float]]:
     elif (
         (not long and last.casefold() in nouns)
         or (long and (last.casefold() in nouns or last in wordlists.organisation_endings()) and not name.titles)
-        or (long and " of " in name.text and reading.low[name.first : name.last + 1][name.text.split().index("of") - 1] in nouns)
+        or (long and _noun_before_small(reading, name))
     ):
         yield "organisation", 3.0
     elif long and last.casefold() in wordlists.document_nouns():
@@ -147,16 +199,22 @@ def _by_words(reading: Reading, name: Name) -> Iterable[tuple[Kind, float]]:
         and name.ner != "PERSON"
     ):
         yield "place", 2.0
-    elif len(last) in ACRONYM and last.isupper() and not (long and first.isupper()):
-        yield "organisation", 2.0 if long else 1.0
+    elif len(last.replace(".", "")) in ACRONYM and last.isupper() and not (long and first.isupper()):
+        yield "organisation", 2.0 if long or last.count(".") > 2 else 1.0
     if name.short_of and last.isupper():
         yield "organisation", 2.0
+
+
+def _noun_before_small(reading: Reading, name: Name) -> bool:
+    """Return whether a noun for a body stands before "of", "on" or "for" in the name ("House Committee on Agriculture")."""
+    words = reading.low[name.first : name.last + 1]
+    return any(b in ("of", "on", "for") and a in wordlists.organisation_nouns() for a, b in pairwise(words))
 
 
 def _by_place_in_sentence(reading: Reading, name: Name) -> Iterable[tuple[Kind, float]]:
     words, parse = reading.low, reading.parse
     after = words[name.last + 1 : name.last + 4]
-    if after[:2] == (",", "who") or after[:1] == ("who",):
+    if (after[:2] == (",", "who") or after[:1] == ("who",)) and name.ner != "NORP":
         yield "person", 2.0
     elif facts.beside(reading, name.last) is not None and not (name.last > name.first and parse.entity[name.last][2:] == "GPE"):
         yield "person", 2.5
@@ -166,8 +224,10 @@ def _by_place_in_sentence(reading: Reading, name: Name) -> Iterable[tuple[Kind, 
         yield "place", 2.0
     if name.first > 1 and words[name.first - 1] == "of" and words[name.first - 2] in PARTS_OF_PLACES:
         yield "place", 2.0
-    if reading.role(name.first) == "dateline" or _opens_block(reading, name):
+    if name.first > 2 and words[name.first - 2 : name.first] == ("of", "the") and words[name.first - 3] in PARTS_OF_RIVERS:
         yield "place", 2.0
+    if reading.role(name.first) == "dateline" or _opens_block(reading, name):
+        yield "place", 4.0 if reading.words[name.first].isupper() else 2.0
     speaks = parse.dep[name.last] == "nsubj" and reading.low[parse.head[name.last]] in wordlists.state_verbs()
     if not name.ner and speaks:
         yield "person", 0.5

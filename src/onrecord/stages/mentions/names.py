@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from onrecord.core.atlas import world
@@ -22,6 +23,10 @@ NOT_NAMES = frozenset({
 })  # fmt: skip
 NOBLE = frozenset({"king", "queen", "prince", "princess", "duke", "duchess", "cardinal", "justice", "marshal", "speaker"})
 """Offices that stand in names of bodies and places."""
+ALSO_NAMES = frozenset({"dean", "mayor", "bishop", "abbot", "judge", "chancellor", "constable", "provost", "warden", "sheriff"})
+"""Offices that are given or family names as well."""
+_PARTY = re.compile(r"[A-Z]{1,2}-[A-Z][\w.-]*")
+"""A party and a constituency behind a name: "(R-Ohio)"."""
 _Piece = tuple[int, int, str]
 """First and last token of a stretch, and its entity type ("" for capitals alone)."""
 
@@ -168,10 +173,26 @@ def _trimmed(reading: Reading, first: int, last: int, ner: str) -> Iterator[_Pie
     for token in range(first, last + 1):
         word = reading.words[token]
         jr = token < last and reading.low[token + 1].rstrip(".") in SUFFIXES
+        if _owner_ends(reading, cut, token, last):
+            yield from _stripped(reading, cut, token - 1, ner)
+            cut, ner = token + 1, "PERSON"
+            continue
         if word in '()[]"“”;:|/—–' or (word == "," and ner != "ORG" and not jr):
             yield from _stripped(reading, cut, token - 1, ner)
             cut = token + 1
     yield from _stripped(reading, cut, last, ner)
+
+
+def _owner_ends(reading: Reading, first: int, token: int, last: int) -> bool:
+    """Return whether a possessive at ``token`` parts an owner from the name of somebody of theirs.
+
+    True: "the Harbour Post's | Orla Venn". Near miss: "St. John's Medical Centre", "Moody's Investors Service".
+    """
+    if reading.words[token] not in ("'s", "’s") or token - first < 2 or last - token != 2:
+        return False
+    capitals = all(reading.words[t][0].isupper() for t in (token + 1, last))
+    body = reading.low[last] in wordlists.organisation_nouns() or reading.words[last] in wordlists.organisation_endings()
+    return capitals and not body and reading.low[first] not in ("st.", "st", "saint")
 
 
 def _stripped(reading: Reading, first: int, last: int, ner: str) -> Iterator[_Piece]:
@@ -181,18 +202,62 @@ def _stripped(reading: Reading, first: int, last: int, ner: str) -> Iterator[_Pi
         if reading.low[first] in PARTICLES and first < last and reading.low[first] != "la":
             break
         first += 1
-    if ner == "ORG" and first <= last and (after := _title_of_person(reading, first, last)) is not None:
-        first, ner = after, "PERSON"
+    if (office := _office_between(reading, first, last, ner)) is not None:
+        yield first, office - 1, "ORG"
+        first, ner = office + 1, "PERSON"
+    behind = _behind_title(reading, first, last, ner) if first <= last else None
+    if behind is not None:
+        first, ner = behind, "PERSON"
     if first <= last and ner in ("PERSON", ""):
         while first < last and (after := titles.end_of_title(reading, first, last)) is not None:
             first = after
         if titles.is_title(reading, last) and titles.modifiers_start(reading, _office_start(reading, last)) <= first:
             return
+        if not ner and first < last and wordlists.offices().get(reading.low[last], ("", ""))[1] == "office":
+            last, ner = last - 1, "ORG"  # "Quillnet CEO" in front of a name: the body, not a part of the name
     if first > last or last - first >= LONGEST or not any(c.isalpha() for c in reading.words[last]):
         return
     if first == last and not ner and reading.low[first] in NOT_NAMES:
         return
     yield first, last, ner
+
+
+def _office_between(reading: Reading, first: int, last: int, ner: str) -> int | None:
+    """Return the office that parts a body in front from the person behind it, None where none does.
+
+    True: "Quillnet CEO Orla Venn" is Quillnet and Orla Venn. Near miss: "Tam Dean Roo" (a name may hold such a word).
+    """
+    if ner not in ("PERSON", "ORG", "") or not 2 <= last - first <= 5 or reading.low[last] in wordlists.organisation_nouns():
+        return None
+    for token in range(first + 1, last):
+        _, sort = wordlists.offices().get(reading.low[token], ("", ""))
+        if sort == "office" and reading.low[token] not in NOBLE | ALSO_NAMES and not titles.is_title(reading, token - 1):
+            modified = titles.modifiers_start(reading, token) < token
+            return None if modified or titles.is_title(reading, token + 1) else token
+    return None
+
+
+def _behind_title(reading: Reading, first: int, last: int, ner: str) -> int | None:
+    """Return where the name of a person begins behind a title, with or without a body, that the stretch opens with."""
+    after = _title_of_person(reading, first, last) if ner == "ORG" else None
+    if after is not None:
+        return after
+    at = _after_body_and_title(reading, first, last)
+    return at if at != first and last - at < 3 else None
+
+
+def _after_body_and_title(reading: Reading, first: int, last: int) -> int:
+    """Return where the name begins behind an acronym and an office: "CTU President Karen Roo" begins at "Karen".
+
+    Near miss: "JP Major" (no name behind the office).
+    """
+    at = first
+    while at < last and reading.words[at].isupper() and len(reading.words[at].replace(".", "")) > 1:
+        at += 1
+    if at == first or at >= last - 1 or reading.low[last] in wordlists.organisation_nouns():
+        return first
+    _, sort = wordlists.offices().get(reading.low[at], ("", ""))
+    return at + 1 if sort in ("office", "single") else first
 
 
 def _title_of_person(reading: Reading, first: int, last: int) -> int | None:
@@ -262,9 +327,13 @@ def _type_of_join(reading: Reading, a: _Piece, b: _Piece, end: str) -> str | Non
 
 def _name(reading: Reading, piece: _Piece, *, known: bool = False) -> Name | None:
     first, last, ner = piece
+    if ner in ("PERSON", "ORG", ""):
+        first = _behind_title(reading, first, last, "") or first
     text = reading.text(first, last)
     key = fold(text)
     if not key or (first == last and ner == "" and key in NOT_NAMES):
+        return None
+    if _PARTY.fullmatch(text) and first > 0 and reading.words[first - 1] in ("(", ","):
         return None
     title = titles.before(reading, first)
     return Name(

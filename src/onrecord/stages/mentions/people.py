@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from onrecord.core.names import core_of_last, parts, same_person
 from onrecord.core.text import Rule, rule_of
+from onrecord.stages.mentions import wordlists
 from onrecord.stages.mentions.reading import Reading
 from onrecord.stages.mentions.things import Form, Found, Name, Thing
 
@@ -17,7 +18,7 @@ def join_full(reading: Reading, names: list[Name]) -> tuple[list[Found], list[Th
     """Return a mention for every full name, and the persons, in order of their first mentions."""
     chosen: dict[int, Choice] = {}
     full = [n for n in names if parts(n.key).given]
-    things = by_full_name(full, chosen)
+    things = by_full_name(reading, full, chosen)
     return [_found(reading, name, chosen[name.first]) for name in full], things
 
 
@@ -29,7 +30,7 @@ def join_short(reading: Reading, names: list[Name], things: list[Thing]) -> list
     return [_found(reading, name, chosen[name.first]) for name in short]
 
 
-def by_full_name(names: list[Name], chosen: dict[int, Choice]) -> list[Thing]:
+def by_full_name(reading: Reading, names: list[Name], chosen: dict[int, Choice]) -> list[Thing]:
     """Join equal full names and their variants with a middle name, an initial or a first family name less.
 
     True: "Orla Venn" and "Orla M. Venn". Near miss: "Mr Sam Venn" and "Ms Sam Venn" stay two, plain "Sam Venn" open.
@@ -48,15 +49,15 @@ def by_full_name(names: list[Name], chosen: dict[int, Choice]) -> list[Thing]:
     for name in names:
         members[groups[name.key]].append(name)
     for group in members.values():
-        things += _split_by_gender(group, chosen)
+        things += _split_by_gender(reading, group, chosen)
     return sorted(things, key=lambda t: t.first)
 
 
-def _split_by_gender(group: list[Name], chosen: dict[int, Choice]) -> list[Thing]:
+def _split_by_gender(reading: Reading, group: list[Name], chosen: dict[int, Choice]) -> list[Thing]:
     """Make one person of ``group``, or two where forms of address clash."""
     told = sorted({n.gender for n in group if n.honorific and n.gender})
     clash = len(told) > 1
-    things = [_person([n for n in group if not clash or n.gender == g]) for g in (told if clash else [""])]
+    things = [_person(reading, [n for n in group if not clash or n.gender == g]) for g in (told if clash else [""])]
     for name in group:
         if not clash:
             chosen[name.first] = (things[0], _full_reason(name, things[0]), rule_of(by_full_name))
@@ -74,11 +75,24 @@ def _split_by_gender(group: list[Name], chosen: dict[int, Choice]) -> list[Thing
 def _full_reason(name: Name, thing: Thing) -> str:
     if name.first == thing.first:
         return f"first mention of '{thing.name}'"
+    if len(name.key) > len(thing.key):
+        return f"'{name.text}' holds '{thing.name}', with a word that is no part of it"
     return f"same full name '{name.text}'" if name.text == thing.name else f"'{name.text}' is a shorter form of '{thing.name}'"
 
 
-def _person(group: list[Name]) -> Thing:
-    longest = max(group, key=lambda n: (not n.known, len(n.key), -n.first))
+def glued(reading: Reading, name: Name, group: list[Name]) -> bool:
+    """Return whether ``name`` begins with a word that is no part of it: the page has the name without, and the word small.
+
+    True: "Staff Mick Roo" (of "Chief of Staff Mick Roo") beside "Mick Roo" and "the staff". Near miss: "Will Tam Roo".
+    """
+    first, _, rest = name.key.partition(" ")
+    if " " not in rest or not any(n.key == rest for n in group):
+        return False
+    return first in wordlists.organisation_nouns() or first in wordlists.offices() or first in reading.small_words
+
+
+def _person(reading: Reading, group: list[Name]) -> Thing:
+    longest = max(group, key=lambda n: (not n.known, not glued(reading, n, group), len(n.key), -n.first))
     running = [n for n in group if not n.known] or group
     thing = Thing(kind="person", name=longest.text, key=longest.key, first=running[0].first)
     for name in group:
@@ -105,9 +119,13 @@ def by_short_name(names: list[Name], things: list[Thing], chosen: dict[int, Choi
     """
     last, first = _index(things)
     own: dict[tuple[str, str], Thing] = {}
+    # "President Roo" is not the only Roo named in full where that is "Tam Roo Jr."
+    held = {core_of_last(parts(n.key).last) for n in names if n.office is not None}
     for name in names:
         core = core_of_last(parts(name.key).last)
-        candidates = last.get(core) or first.get(name.key, [])
+        # only what the parser took for a person is a first name: "Quillnet" is no part of a "Quillnet Safety" misread as one
+        given = first.get(name.key, []) if name.ner == "PERSON" else []
+        candidates = [t for t in last.get(core) or given if not (parts(t.key).suffix and core in held)]
         choice = choose(name, candidates, family=core in last)
         chosen[name.first] = choice or _alone(name, own, things)
         if choice is not None and choice[0] is not None:

@@ -24,6 +24,10 @@ SPEECH = frozenset({
 BODIES = ("organisation", "government", "document")
 DEEPEST = 12
 """Steps up the grammar from a pronoun to its verb of saying."""
+GENERIC = frozenset({"each", "every", "any", "no"})
+"""Words before somebody who is nobody in particular, and whom no later "she" means."""
+MAIN = frozenset({"ROOT", "ccomp", "parataxis", "conj"})
+"""Places in a sentence of the verbs that carry it."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 Outcome = tuple[Thing | None, str, Rule]
 
@@ -138,7 +142,7 @@ def third_person(reading: Reading, token: int, gender: str, recent: list[Found])
     if len(sure) == 1 and all(m.thing is not None and m.thing.gender for m in people.values()):
         return next(iter(sure.values())).thing, f"the only person in reach of that gender is '{_name(sure)}'", rule
     inside = in_own_words(reading, token, [m for m in recent if id(m.thing) in people or m.thing is None])
-    return inside or by_speaker(reading, token, people, recent)
+    return inside or by_subject(reading, token, people) or by_speaker(reading, token, people, recent)
 
 
 def in_own_words(reading: Reading, token: int, candidates: list[Found]) -> Outcome | None:
@@ -174,9 +178,33 @@ def _people(reading: Reading, recent: list[Found], gender: str, token: int) -> d
         if thing is None:
             if mention.kind in ("person", "role") and mention.form != "pronoun":
                 found.setdefault(-mention.head - 1, mention)
-        elif thing.kind in ("person", "role") and not thing.plural and thing.gender in ("", gender):
+        elif (
+            thing.kind in ("person", "role")
+            and not thing.plural
+            and thing.gender in ("", gender)
+            and not _generic(reading, mention)
+        ):
             found.setdefault(id(thing), mention)
     return found
+
+
+def _generic(reading: Reading, mention: Found) -> bool:
+    return reading.low[mention.first] in GENERIC
+
+
+def by_subject(reading: Reading, token: int, people: dict[int, Found]) -> Outcome | None:
+    """Join "she argued" to the subject of its own sentence when nobody else stands in it.
+
+    True: "Venn vowed to vote no: the rule, she argued, was late". Near miss: "When Venn left, she argued ...", where the
+    subject is that of a side clause.
+    """
+    parse = reading.parse
+    own = [m for m in people.values() if reading.sentence[m.head] == reading.sentence[token]]
+    if len(own) != 1 or own[0].thing is None or not speaks(reading, token) or parse.dep[own[0].head] != "nsubj":
+        return None
+    if parse.dep[parse.head[own[0].head]] not in MAIN:
+        return None
+    return own[0].thing, f"the only person in its sentence is its subject, '{own[0].thing.name}'", rule_of(by_subject)
 
 
 def by_speaker(reading: Reading, token: int, people: dict[int, Found], recent: list[Found]) -> Outcome:
@@ -191,9 +219,18 @@ def by_speaker(reading: Reading, token: int, people: dict[int, Found], recent: l
     block = [r for r in recent if reading.block[r.head] == reading.block[token]]
     speakers = _speakers(reading, people, block) or _speakers(reading, people, recent)
     only = next(iter(speakers.values())) if len(speakers) == 1 else None
+    if only is not None and only.thing is not None and _between(reading, token, only, people):
+        return None, f"open: somebody else is named after '{only.thing.name}' spoke", rule
     if only is not None and only.thing is not None:
         return only.thing, f"the only speaker in reach is '{only.thing.name}'", rule
     return None, f"open: {len(people)} people in reach, {len(speakers)} of them speaking", rule
+
+
+def _between(reading: Reading, token: int, speaker: Found, people: dict[int, Found]) -> bool:
+    """Return whether another candidate is subject of a sentence after the one in which ``speaker`` was last named."""
+    last = max((m.head for m in people.values() if m.thing is speaker.thing), default=speaker.head)
+    others = (m for m in people.values() if m.thing is not speaker.thing and reading.parse.dep[m.head] in SUBJECTS)
+    return any(reading.sentence[last] < reading.sentence[m.head] for m in others)
 
 
 def _speakers(reading: Reading, people: dict[int, Found], near: list[Found]) -> dict[int, Found]:
@@ -217,11 +254,13 @@ def _speaks(reading: Reading, token: int) -> bool:
 def plural_subject(reading: Reading, token: int, recent: list[Found]) -> Outcome:
     """Join "they said" to the only group in reach.
 
-    True: "Residents fled. They said ...". Near miss: "Residents met officials. They said ...".
+    True: "Residents fled. They said ...". Near miss: "Residents met officials. They said ..."; "It upset residents. They ...",
+    where the group is nobody's subject.
     """
     groups = {id(m.thing): m for m in recent if m.thing is not None and (m.thing.plural or m.thing.kind == "group")}
+    subject = any(reading.parse.dep[m.head] in SUBJECTS for m in groups.values())
     pairs = any(reading.parse.dep[m.head] == "conj" for m in recent)
-    if reading.quoted[token] or len(groups) != 1 or pairs:
+    if reading.quoted[token] or len(groups) != 1 or pairs or not subject:
         return None, f"open: {len(groups)} groups in reach", rule_of(plural_subject)
     thing = next(iter(groups.values())).thing
     return thing, f"the only group in reach is '{thing.name if thing else ''}'", rule_of(plural_subject)

@@ -36,6 +36,8 @@ class Reading:
     block: tuple[int, ...]
     quoted: tuple[bool, ...]
     capitals: tuple[str, ...]
+    small_words: frozenset[str] = frozenset()
+    """Words that the page writes in lower case."""
 
     def role(self, token: int) -> Role:
         """Return the role of the block that holds ``token``."""
@@ -87,6 +89,7 @@ def read(page: Page, article: Article, parse: Parse) -> Reading:
         block=_blocks(article, parse),
         quoted=_quoted(page, article, parse),
         capitals=tuple(capitals),
+        small_words=frozenset(w for w in words if w.islower()),
     )
 
 

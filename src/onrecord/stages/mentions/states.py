@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.core.analysis import Article
-from onrecord.core.atlas import Atlas, learn
+from onrecord.core.atlas import Atlas, learn, world
 from onrecord.core.names import fold
 from onrecord.core.text import Page, rule_of
 from onrecord.stages.mentions import wordlists
@@ -105,6 +105,8 @@ def acting(reading: Reading, name: Name, gazette: Gazette) -> Found | None:
     countries, capitals = gazette.atlas.countries, gazette.atlas.capitals
     if (name.ner in NO_ACTORS and name.key not in gazette.atlas.learned) or not _decides(reading, name):
         return None
+    if name.key not in countries.keys() & world().countries.keys() and name.key not in capitals and _described(reading, name):
+        return None
     capital = name.key in capitals and (name.key not in countries or name.key in gazette.atlas.learned)
     state = capitals[name.key] if capital else countries.get(name.key, name.text)
     thing = gazette.government(state, name.text, name.first)
@@ -122,6 +124,12 @@ def _subject(reading: Reading, token: int) -> int:
     while reading.parse.dep[token] == "conj" and reading.parse.head[token] != token:
         token = reading.parse.head[token]
     return token
+
+
+def _described(reading: Reading, name: Name) -> bool:
+    """Return whether an apposition follows ("Betts, a distributor of flour, said"), as it does behind people."""
+    after = reading.low[name.last + 1 : name.last + 3]
+    return after[:1] == (",",) and after[1:] in (("a",), ("an",), ("who",))
 
 
 def _decides(reading: Reading, name: Name) -> bool:

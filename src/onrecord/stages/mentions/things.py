@@ -58,6 +58,11 @@ class Name:
     """For an acronym in brackets: the key of the name it stands beside."""
     office: Office | None = None
 
+    @property
+    def words_upper(self) -> bool:
+        """Return whether it is written in capitals: an acronym, or a heading."""
+        return self.text.isupper()
+
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Thing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.core.atlas import world
 from onrecord.core.names import fold
@@ -82,11 +82,27 @@ def before(reading: Reading, first: int) -> Title | None:
         return Title(first=end, text="", honorific=reading.words[end], gender=gender)
     noun = noun_ending_at(reading, end)
     if noun is None:
-        return _plural(reading, end)
+        return _with_field(reading, first) or _plural(reading, end)
     start = modifiers_start(reading, noun[0])
     office = office_at(reading, start, noun, jurisdiction=jurisdiction_before(reading, start))
     gender = wordlists.offices()[noun[1]][0]
     return Title(first=start, text=reading.text(start, end), gender=gender, office=office)
+
+
+def _with_field(reading: Reading, first: int) -> Title | None:
+    """Return a title with its field behind "of": "secretary of labour Orla Venn", "minister of energy Tam Roo".
+
+    Near miss: "the mayor of Millow Tam Roo" (a name, not a field).
+    """
+    if first < 3 or reading.low[first - 2] != "of" or reading.sentence[first - 3] != reading.sentence[first]:
+        return None
+    noun = noun_ending_at(reading, first - 3)
+    if noun is None or reading.low[first - 1] not in wordlists.modifiers():
+        return None
+    start = modifiers_start(reading, noun[0])
+    office = office_at(reading, start, noun, jurisdiction=jurisdiction_before(reading, start))
+    office = replace(office, modifiers=office.modifiers | {reading.low[first - 1]})
+    return Title(first=start, text=reading.text(start, first - 1), gender=wordlists.offices()[noun[1]][0], office=office)
 
 
 def _plural(reading: Reading, end: int) -> Title | None:

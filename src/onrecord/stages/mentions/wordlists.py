@@ -52,6 +52,12 @@ def organisation_nouns() -> dict[str, str]:
 
 
 @cache
+def seats() -> frozenset[str]:
+    """Return organisation nouns that also mean the place or what goes on in it ("school", "court"), singular and plural."""
+    return frozenset(form for row in rows("organisation_nouns") if row[2:] == ("seat",) for form in row[:2])
+
+
+@cache
 def only_in_names() -> frozenset[str]:
     """Return organisation nouns that in running text mostly mean something else ("society", "force")."""
     return frozenset(form for row in rows("organisation_nouns") if row[2:] == ("name",) for form in row[:2])

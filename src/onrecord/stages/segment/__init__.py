@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.core.analysis import Article, Block, Origin
 from onrecord.core.text import Cell, Issue, Page, rule_of
 from onrecord.lexicons import words
-from onrecord.stages.segment import dateline, furniture, heading, kind, language, origin, repeats
+from onrecord.stages.segment import bylines, dateline, furniture, heading, kind, language, masthead, origin, repeats
 from onrecord.stages.segment.draft import BODY_FROM, Draft, agencies, drafts, plain
 
 __all__ = ["segment"]
@@ -36,7 +36,7 @@ def segment(page: Page) -> Article:
     _mark_heading(page, units, place)
     repeats.mark_repeats(units)
     _name_rest(units)
-    outlet = heading.outlet(page, units)
+    outlet = masthead.outlet(page, units)
     _mark_masthead(units, outlet)
     spoken = language.page_language(language.sample(units))
     language.mark_foreign(units, spoken)
@@ -55,7 +55,7 @@ def segment(page: Page) -> Article:
         language=spoken or (told[:2].lower() if told else None),
         title=title,
         outlet=outlet,
-        authors=heading.authors(page, units),
+        authors=bylines.authors(page, units),
         place=Cell(value=page.at(found_place), spans=(found_place,), rule=rule_of(dateline.read)) if found_place else None,
         origins=tuple(origins),
         issues=() if any(d.is_body for d in units) else (_issue(page, "no line of the page reads as an article's text"),),
@@ -130,6 +130,7 @@ def _sentence_like(draft: Draft) -> bool:
 def _mark_heading(page: Page, units: Sequence[Draft], place: int | None) -> None:
     """Give byline and standfirst their roles: lines about the headline, before the article's text goes on."""
     named = next((m.value for m in page.told("outlet")), None)
+    head = plain(units[place].text) if place is not None else ""
     first = next((i for i, d in enumerate(units) if d.is_body and d.size > 60), len(units))
     start = place + 1 if place is not None else max(0, first - 8)
     last = None
@@ -137,12 +138,14 @@ def _mark_heading(page: Page, units: Sequence[Draft], place: int | None) -> None
         draft = units[i]
         if draft.role not in (None, "body") or (draft.is_body and draft.size > 160):
             continue
+        if head and plain(draft.text) in head:
+            continue  # the headline once more, or a part of it: no name
         near = i < first or last is not None or i <= start + 3
         if near and (
-            heading.byline(draft)
-            or ((draft.score < 0.6 or i <= start + 2) and i < first + 2 and heading.bare_byline(draft, named))
+            bylines.byline(draft)
+            or ((draft.score < 0.6 or i <= start + 2) and i < first + 2 and bylines.bare_byline(draft, named))
         ):
-            draft.be("byline", heading.byline if heading.byline(draft) else heading.bare_byline)
+            draft.be("byline", bylines.byline if bylines.byline(draft) else bylines.bare_byline)
             last = i
         elif near and furniture.stamp_line(draft) and draft.score < 0.6 and i < first + 3:
             draft.be("byline", furniture.stamp_line)
@@ -238,9 +241,16 @@ def _origins(page: Page, units: Sequence[Draft], opening: tuple[Draft, dateline.
 
 
 def _told_agencies(page: Page) -> list[Origin]:
-    """Return agencies told beside the text: their own metadatum, or an author that is one."""
-    names = [m.value.strip() for m in page.told("agency")] + [
-        m.value.strip() for m in page.told("author") if m.value.strip().casefold() in agencies()
+    """Return agencies told beside the text: their own metadatum, or an author or publisher that is one.
+
+    True: source "Meridian Wire". Near miss: source "https://harbourpost.example/toll", the page's own address, or its own name.
+    """
+    own = {plain(m.value) for m in page.told("outlet") if "site_name" in m.where}
+    names = [m.value.strip() for m in page.told("agency") if "://" not in m.value and plain(m.value) not in own] + [
+        m.value.strip()
+        for name in ("author", "outlet")
+        for m in page.told(name)
+        if m.value.strip().casefold() in agencies() and plain(m.value) not in own
     ]
     return [
         Origin(kind="agency", name=agencies().get(n.casefold(), n), spans=(), rule=rule_of(_told_agencies)) for n in names if n

@@ -150,20 +150,28 @@ def _known_comment(word: str) -> bool:
     }
 
 
-_STAMP = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
+_DAY = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}\b|\b(?:19|20)\d\d-\d\d-\d\d\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WORD = re.compile(r"[^\W\d_]+")
+_STAMP_WORDS = 6
+"""Words beside a date that a stamp may have: a name, "Updated", a place ("Orla Venn, Harbour Post, Updated May 2, 2031")."""
 
 
 def stamp_line(draft: Draft) -> bool:
     """Return whether the line is little more than a date or time.
 
-    True: "Friday, May 2, 2031". Near miss: "On May 2, 2031 the gate gave way and the lower town was flooded."
+    True: "Friday, May 2, 2031", "Sander Ruck | 2 May 2031". Near miss: "Best gates to visit in 2031" names a year, no day.
     """
-    return (
-        draft.size < 110
-        and _STAMP.search(draft.text) is not None
-        and not (draft.final and draft.size > 60)
-        and len(draft.text.split()) <= 14
-    )
+    text = draft.text
+    if draft.size >= 110 or (draft.final and draft.size > 60) or len(text.split()) > 14:
+        return False
+    day = _DAY.search(text) is not None
+    if not day and _YEAR.search(text) is None:
+        return False
+    found = _WORD.findall(text.casefold())
+    others = [w for w in found if w not in words("months")]
+    # A year alone dates nothing, unless there is hardly more on the line ("May 2031", "© 2031").
+    return len(others) <= (_STAMP_WORDS if day or len(others) < len(found) else 1)
 
 
 def name_furniture(draft: Draft, *, before: bool, after: bool, commented: bool) -> Role:

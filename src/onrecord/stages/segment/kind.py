@@ -53,9 +53,18 @@ def kind(page: Page, units: Sequence[Draft], origins: Sequence[Origin]) -> PageK
     ):
         return "opinion"
     teasers = sum(d.role in ("teaser", "navigation") for d in units)
-    if size < SHORT and teasers >= 15 and len(bodies) <= 3:
+    if size < SHORT and teasers >= 15 and len(bodies) <= 3 and not (bodies and _one_article(page)):
         return "index"
     return "stub" if len(labels) + 1 > 0 and size < 200 and not bodies else "article"
+
+
+def _one_article(page: Page) -> bool:
+    """Return whether tags say when the page's article was published, as those of a list of articles do not.
+
+    True: a brief of two sentences with "meta article:published_time". Near miss: a section's front page with many ``<time>``s.
+    """
+    told = (m.where for m in page.told("published"))
+    return any(("datePublished" in w and "WebPage." not in w and "WebSite." not in w) or "published_time" in w for w in told)
 
 
 def _opinion_address(page: Page) -> bool:

@@ -56,6 +56,8 @@ _SENDING = (
     "читать",
 )
 """Words without which no line sends its reader elsewhere."""
+_NO_OUTLET = frozenset(["app", "browser", "english", "full", "less", "more", "pdf"])
+"""Words of buttons: "Read in full", "View in browser"."""
 _REPORTING = re.compile(
     r"[(\[]?\s*(?:with |additional |mit material von |with additional )*(?:reporting (?:by|from)|"
     r"reporting contributed by|with reporting by|with files from|with information from|with agency inputs?|"
@@ -66,10 +68,34 @@ _REPORTING = re.compile(
 _END = re.compile(r"[(\[](?P<names>[\w./ ,&+–-]{2,60})[)\]]\.?$")
 _NAME_SPLIT = re.compile(r"\s*(?:,|;|/|&|\+| and | und | et | y | e | и )\s*")
 _CREDIT_HEAD = re.compile(
-    r"^[(\[]?\s*(?:[^\W\d]+\s?){0,3}?(?:credits?|courtesy|by|von|photos?|foto|fotos|image|picture|bild|"
-    r"photographs?|illustration|bildquelle|crédits?|фото)\s*(?:credit|by|von|courtesy)?\s*[:©|–-]?\s*",
+    r"^[(\[]?\s*(?:[^\W\d]+\s?){0,3}?(?:(?:credits?|courtesy|crédits?|bildquelle)\s*(?:by|von|of)?\s*[:©|–-]?|"
+    r"(?:photos?|foto|fotos|image|picture|bild|photographs?|illustration|фото)\s*(?:(?:credit|by|von|courtesy)\s*[:©|–-]?|"
+    r"[:©|–-])|(?:by|von)\s*[:©|–-]?)\s*",
     re.I,
 )
+_NAME_WORDS = frozenset(
+    [
+        "and",
+        "by",
+        "de",
+        "del",
+        "der",
+        "di",
+        "für",
+        "for",
+        "handout",
+        "illustration",
+        "of",
+        "photo",
+        "pool",
+        "the",
+        "und",
+        "via",
+        "von",
+        "y",
+    ]
+)
+"""Lower-case words that a picture's credit may hold; others make it a caption."""
 _CREDIT_TAIL = re.compile(
     r"(?:\b(?:photo|foto|photograph|image|picture|credit|illustration|bild|фото|photos|crédit)s?\s*(?:credit|by|"
     r"von)?\s*[:©]\s*(?P<a>[^()\[\]]{2,80}?)[)\]]?\.?$)|(?:[(\[](?P<b>[^()\[\]]{2,80})[)\]]\.?$)|"
@@ -116,6 +142,8 @@ def aggregator_line(draft: Draft) -> re.Match[str] | None:
         return None
     match = _AGGREGATOR.search(draft.text)
     if match is None or (match["host"] is None and not (match["outlet"] or " ")[0].isupper()):
+        return None
+    if match["outlet"] and match["outlet"].split()[0].casefold() in _NO_OUTLET:
         return None
     # A name, unlike a host, may be any word: the line must say that there is more, and end there.
     ends = len(draft.text) - match.end() <= 3
@@ -234,7 +262,7 @@ def _agency_byline(page: Page, draft: Draft) -> list[Origin]:
 def picture_credit(text: str) -> tuple[int, int] | None:
     """Return where a caption or credit line names whose picture it is.
 
-    True: "... on Friday. Credit: Harbour Post / Sander Ruck". Near miss: "The mayor (left) on Friday" names nobody.
+    True: "... on Friday. Credit: Harbour Post / Sander Ruck". Near miss: "The mayor (left) on Friday", "Photo Editing Tips".
     """
     head = _CREDIT_HEAD.match(text)
     tail = _CREDIT_TAIL.search(text[-160:])
@@ -253,8 +281,14 @@ def picture_credit(text: str) -> tuple[int, int] | None:
         if bracket_only and length > 0 and text[s].isupper() | text[s].isdigit() | (text[s] in "dae"):
             return s, s + length
     if head is not None and head.end() < len(text) and text[head.end()].isupper() and len(text) - head.end() <= 80:
-        return head.end(), len(text.rstrip(" .)]"))
+        name = text[head.end() :].rstrip(" .)]")
+        return (head.end(), head.end() + len(name)) if _credit_like(name) else None
     return None
+
+
+def _credit_like(name: str) -> bool:
+    """Return whether all words are those of names. True: "Pool via Meridian". Near miss: "Orla Venn, left, has left"."""
+    return not any(t[0].islower() and t.strip(",;.") not in _NAME_WORDS for t in name.split())
 
 
 def _picture_credit(page: Page, draft: Draft) -> list[Origin]:

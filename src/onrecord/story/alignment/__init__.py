@@ -10,6 +10,7 @@ from typing import Literal
 from onrecord.core.analysis import Analysis
 from onrecord.core.story import Alignment, EntityId, Group, Place, RootId, StatementId
 from onrecord.core.text import Page, PageId, content_id, rule_of
+from onrecord.story.alignment.tellers import may_be_one
 from onrecord.story.alignment.utterances import Utterance, holds, is_told, may_be_one_day, overlapping, run_of, utterances
 
 Relation = Literal["same utterance", "same claim", "other"]
@@ -79,7 +80,7 @@ def contradiction(a: Utterance, b: Utterance) -> str | None:
         return reason
     if a.force != b.force and {a.force, b.force} & APART:
         return f"one is to {a.force}, the other to {b.force}"
-    if a.negative != b.negative and not _verbatim(a, b):
+    if a.negative != b.negative and a.force != "deny" and not _verbatim(a, b) and not (a.holder == b.holder and _phrase(a, b)):
         return "one is negative"
     shorter, longer = sorted((len(a.sequence), len(b.sequence)))
     if longer > LONG and shorter < PIECE:
@@ -94,7 +95,7 @@ def different_tellers(a: Utterance, b: Utterance) -> str | None:
     if overlapping(a, b):
         return "one is told inside the other"
     if a.holder is not None and b.holder is not None and a.holder != b.holder:
-        return "different holders"
+        return None if may_be_one(a.teller, b.teller) and _close(a, b) else "different holders"
     if (a.holder is None or b.holder is None) and a.named and b.named and not a.named & b.named and not _verbatim(a, b):
         return "sources named differently"
     return None
@@ -111,8 +112,10 @@ def likeness(a: Utterance, b: Utterance) -> tuple[float, str]:
     total_a, total_b = sum(a.weights.values()), sum(b.weights.values())
     contained = max(one / total_a if total_a else 0.0, other / total_b if total_b else 0.0)
     both = shared / max(total_a + total_b - shared, 1e-9)
-    known = a.holder is not None and a.holder == b.holder
+    known = _named_alike(a, b) or (a.holder is not None and (a.holder == b.holder or may_be_one(a.teller, b.teller)))
     run = run_of(a, b)
+    if a.page == b.page and a.headline != b.headline and FEWEST <= run == min(len(a.sequence), len(b.sequence)):
+        return round(max(both, contained), 4), "the headline quotes it"
     if run >= (VERBATIM if known else ALONE) and run >= min(SURE, PART * min(len(a.sequence), len(b.sequence))):
         return round(max(both, contained), 4), f"{run} words in a row alike"
     phrase = _phrase(a, b) if known else None
@@ -137,12 +140,23 @@ def _phrase(a: Utterance, b: Utterance) -> tuple[str, ...] | None:
     """
     for one, other in ((a, b), (b, a)):
         for phrase in one.phrases:
-            if 2 * len(phrase) >= len(one.sequence) and holds(other.sequence, phrase):
+            if (2 * len(phrase) >= len(one.sequence) or one.headline) and holds(other.sequence, phrase):
                 return phrase
         for phrase in one.phrases:
             if phrase in other.phrases:
                 return phrase
     return None
+
+
+def _named_alike(a: Utterance, b: Utterance) -> bool:
+    """Return whether a page leaves its holder open and both name the source by two or more of the same words."""
+    shorter, longer = sorted((a.named, b.named), key=lambda n: (len(n), sorted(n)))
+    return (a.holder is None or b.holder is None) and len(shorter) >= 2 and shorter <= longer
+
+
+def _close(a: Utterance, b: Utterance) -> bool:
+    """Return whether words of two tellers that may be one are near enough to be one utterance: verbatim, or one quoted phrase."""
+    return run_of(a, b) >= VERBATIM or _phrase(a, b) is not None
 
 
 def _verbatim(a: Utterance, b: Utterance) -> bool:
@@ -171,6 +185,8 @@ def _candidates(found: Sequence[Utterance]) -> list[tuple[Utterance, Utterance]]
 
 def _short(a: Utterance, b: Utterance) -> bool:
     """Return whether one word in common is worth a look: denials, and phrases quoted by themselves."""
+    if a.page == b.page and a.headline != b.headline:
+        return True
     return a.holder is not None and a.holder == b.holder and (a.force == b.force == "deny" or bool(a.phrases or b.phrases))
 
 
@@ -196,15 +212,20 @@ def _apart(a: Utterance, b: Utterance) -> bool:
 
     Two pieces of one communiqué, of which one holds a "not", are no contradiction.
     """
-    if different_tellers(a, b) is not None or not may_be_one_day(a, b, days=DAYS):
+    if not may_be_one_day(a, b, days=DAYS):
         return True
+    if different_tellers(a, b) is not None:
+        return overlapping(a, b) or not may_be_one(a.teller, b.teller)
     return contradiction(a, b) is not None and likeness(a, b)[1] != ""
 
 
 def _group(members: Sequence[str], by_id: Mapping[str, Utterance], pairs: Mapping[tuple[str, str], Alignment]) -> Group:
     held = [pairs[p] for p in combinations(members, 2) if p in pairs]
     best = max(held, key=lambda x: (x.score, x.a, x.b))
-    holder = "the same holder" if all(by_id[m].holder is not None for m in members) else "a holder that one page leaves open"
+    holders = {by_id[m].holder for m in members}
+    holder = "the same holder" if len(holders) == 1 else "holders that may be one voice"
+    if None in holders:
+        holder = "a holder that one page leaves open"
     return Group(
         id=content_id("g", list(members)),
         statements=tuple(members),

@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord import lexicons
 from onrecord.core import edtf
 from onrecord.core.analysis import Analysis, Attribution
 from onrecord.core.story import EntityId, Place, RootId, StatementId
 from onrecord.core.text import Edtf, Page, PageId, Spans
-from onrecord.core.words import base, words
+from onrecord.core.words import words
+from onrecord.story.alignment.tellers import NOBODY, Teller, content_words, teller_chain, tellers_of
 
 _QUOTED = re.compile(r"“[^”]*|„[^“”]*|«[^»]*|»[^«]*|\"[^\"]*|(?<!\w)‘(?:[^’]|’(?=\w))*|(?<!\w)'(?:[^']|'(?=\w))*")
 _BRACKETED = re.compile(r"\[[^\]]{0,200}\]")
@@ -38,7 +38,8 @@ class Utterance:
     weight.
     ``sequence``: all words in order, without the outlet's brackets. ``phrases``: what stands between quotation marks, word by
     word.
-    ``numbers``: numbers told. ``published``: date of the page. ``content``: where it stands.
+    ``numbers``: numbers told. ``published``: date of the page. ``content``: where it stands. ``teller``: the holder in words.
+    ``headline``: told in the page's own headline or standfirst.
     """
 
     id: StatementId
@@ -56,6 +57,8 @@ class Utterance:
     phrases: tuple[tuple[str, ...], ...]
     numbers: frozenset[str]
     content: Spans
+    teller: Teller
+    headline: bool = False
 
 
 def utterances(
@@ -71,12 +74,13 @@ def utterances(
         for s in analyses[page].statements
         if s.shown and s.content and s.force != "decline"
     ]
+    tellers = tellers_of(analyses, entity_of)
     texts = {(i, p): " ... ".join(pages[p].at(c) for c in s.content) for i, p, s in rows}
     held: Counter[str] = Counter()
     for text in texts.values():
         held.update(set(content_words(text)))
     made = {
-        i: _utterance(i, pages[p], analyses[p], s, texts[i, p], held, len(rows), entity_of, root_of)
+        i: _utterance(i, pages[p], analyses[p], s, texts[i, p], held, len(rows), entity_of, root_of, tellers)
         for i, p, s in rows
     }  # fmt: skip
     return [made[i] for i in sorted(made)]
@@ -92,6 +96,7 @@ def _utterance(
     total: int,
     entity_of: Mapping[Place, EntityId],
     root_of: Mapping[StatementId, RootId],
+    tellers: Mapping[EntityId, Teller],
 ) -> Utterance:
     plain = _BRACKETED.sub(" ", text)
     phrases = [m.group() for m in _QUOTED.finditer(plain)]
@@ -99,11 +104,13 @@ def _utterance(
     rarity = {w: math.log((total + 20) / (held[w] + 0.5)) for w in content_words(plain)}
     sequence = tuple(w for w, _, _ in words(plain))
     published = analysis.article.published
+    chain = teller_chain(page, analysis, statement)
+    holder = None if chain is None else entity_of.get((page.id, chain))
     return Utterance(
         id=id,
         page=page.id,
         root=root_of.get(id, page.id),
-        holder=None if statement.who is None else entity_of.get((page.id, statement.who)),
+        holder=holder,
         named=frozenset(content_words(" ".join(page.at(s) for s in statement.source))),
         said=statement.said.value if statement.said else None,
         published=published.value if published else None,
@@ -115,13 +122,9 @@ def _utterance(
         phrases=tuple(tuple(w for w, _, _ in words(p)) for p in phrases if len(set(content_words(p))) >= 2),
         numbers=frozenset(_numbers(plain)),
         content=statement.content,
+        teller=tellers.get(holder or "", NOBODY),
+        headline=statement.role in {"headline", "standfirst"},
     )
-
-
-def content_words(text: str) -> list[str]:
-    """Return the words of ``text`` that carry content, in their base form."""
-    stop = lexicons.words("stopwords")
-    return [b for m in words(text) if m[0] not in stop and (b := base(text[m[1] : m[2]])) not in stop]
 
 
 def _numbers(text: str) -> Iterable[str]:

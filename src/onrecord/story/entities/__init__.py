@@ -10,7 +10,7 @@ from onrecord.core.atlas import Atlas, learn, told_states
 from onrecord.core.names import core_of_last, parts, plain
 from onrecord.core.story import Entity, EntityId, Join, Place
 from onrecord.core.text import Page, PageId, content_id, rule_of
-from onrecord.story.entities import bodies, offices, people
+from onrecord.story.entities import bodies, capitals, ministries, offices, people
 from onrecord.story.entities.nodes import Group, Node, lay_out
 
 ORDER: tuple[Kind, ...] = ("person", "organisation", "government", "place", "role", "group", "document", "other")
@@ -28,7 +28,8 @@ def join(pages: Mapping[PageId, Page], analyses: Mapping[PageId, Analysis]) -> t
     nodes = lay_out(analyses)
     atlas = _atlas(pages, nodes)
     told = frozenset(plain(s) for s in told_states(pages[p].text for p in sorted(pages)))
-    groups = _groups(nodes, atlas, told)
+    atlas = capitals.infer(pages, nodes, atlas, told)
+    groups = _groups(nodes, atlas, told, _definite(pages, nodes))
     entities = sorted((_entity(one, taken) for one, taken in _with_rivals(groups)), key=lambda e: e.id)
     return tuple(entities), {j.chain: e.id for e in entities for j in e.joins}
 
@@ -45,20 +46,32 @@ def _adjectives(node: Node) -> list[str]:
     return owners + [n for n in node.chain.names if node.chain.kind in ("government", "group") and " " not in n]
 
 
-def _groups(nodes: list[Node], atlas: Atlas, told: frozenset[str]) -> list[Group]:
+def _definite(pages: Mapping[PageId, Page], nodes: Iterable[Node]) -> frozenset[Place]:
+    """Return the places of chains that some mention words with "the"."""
+    return frozenset(
+        n.place for n in nodes if any(pages[m.page].text[m.start : m.start + 4].casefold() == "the " for m in n.mentions)
+    )
+
+
+def _groups(nodes: list[Node], atlas: Atlas, told: frozenset[str], definite: frozenset[Place]) -> list[Group]:
     surnames = {n.surname for n in nodes if n.chain.kind == "person" and n.chain.named and n.person.given}
     places = _place_words(nodes) | (told - surnames)
     sorts: dict[str, list[Node]] = {"person": [], "body": [], "place": [], "government": [], "role": [], "described": []}
-    for node in nodes:
-        sorts[_sort(node, surnames, places, atlas)].append(node)
+    seats, rest = ministries.group(nodes, [n for n in nodes if n.chain.kind in ("person", "role")], atlas)
+    full = _full_names(nodes)
+    for node in rest:
+        sorts[_sort(node, surnames, places, full, atlas)].append(node)
     persons = people.group(sorts["person"], atlas)
     for person in persons:
         person.kind = "person"
     roles = offices.group(sorts["role"], persons, atlas)
+    organisations = bodies.group(sorts["body"], atlas)
+    sorts["described"] = bodies.by_calling(sorts["described"], organisations, definite)
     return [
         *persons,
         *roles,
-        *bodies.group(sorts["body"], atlas),
+        *seats,
+        *organisations,
         *bodies.by_state(sorts["place"], atlas, "place"),
         *bodies.by_state(sorts["government"], atlas, "government"),
         *(_alone(n) for n in sorts["described"]),
@@ -79,7 +92,16 @@ def _place_words(nodes: Iterable[Node]) -> frozenset[str]:
     return frozenset(key for key, place in votes if place and votes[(key, True)] > votes[(key, False)])
 
 
-def _sort(node: Node, surnames: set[str], places: frozenset[str], atlas: Atlas) -> str:
+def _full_names(nodes: Iterable[Node]) -> frozenset[str]:
+    """Return names of two and more words that most mentions in the story take for a person's."""
+    votes: Counter[tuple[str, bool]] = Counter()
+    for node in nodes:
+        if node.chain.named and " " in node.key:
+            votes[(node.key, node.chain.kind == "person")] += 1 + len(node.mentions) + len(node.chain.titles)
+    return frozenset(key for key, person in votes if person and votes[(key, True)] >= votes[(key, False)])
+
+
+def _sort(node: Node, surnames: set[str], places: frozenset[str], full: frozenset[str], atlas: Atlas) -> str:
     chain = node.chain
     if chain.kind == "role":
         return "role"
@@ -90,6 +112,8 @@ def _sort(node: Node, surnames: set[str], places: frozenset[str], atlas: Atlas) 
     if node.key in places and not chain.titles and not chain.gender and chain.kind in ("person", "organisation", "other"):
         return "place"
     family = chain.kind in ("organisation", "other") and " " not in node.key and core_of_last(parts(node.key).last) in surnames
+    if node.key in full and chain.kind in ("organisation", "other"):
+        return "person"
     if chain.kind == "person" or (family and not chain.name.isupper() and node.key not in atlas.countries):
         return "person"
     return "body"

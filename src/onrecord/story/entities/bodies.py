@@ -8,10 +8,13 @@ from collections.abc import Iterable
 from onrecord.core.analysis import Kind
 from onrecord.core.atlas import Atlas
 from onrecord.core.names import SMALL, fold, initials, plain
+from onrecord.core.story import Place
 from onrecord.core.text import rule_of
 from onrecord.story.entities.nodes import Group, Node
 
 SHORTEST_ACRONYM = 3
+FORMS = frozenset({"republic", "kingdom", "federation", "union", "commonwealth", "emirate", "sultanate", "principality", "duchy"})
+"""Words for the form of a state before its name."""
 
 
 def group(nodes: Iterable[Node], atlas: Atlas) -> list[Group]:
@@ -77,6 +80,27 @@ def by_acronym(groups: list[Group]) -> list[Group]:
     return kept
 
 
+def by_calling(nodes: Iterable[Node], groups: list[Group], definite: frozenset[Place]) -> list[Node]:
+    """Join "the operator" to the only body that some page of the story calls so; return what is left.
+
+    True: a page with "the operator", beside one with "the operator, the Karrow Hydropower Company,". Near miss: "an
+    operator"; two bodies called so; the page names the body by its name and "the operator" was not joined to it there.
+    """
+    called: dict[str, list[Group]] = defaultdict(list)
+    for one in groups:
+        for title in sorted({t for n, *_ in one.nodes for t in n.chain.titles if n.chain.kind == "organisation"}):
+            called[fold(title)].append(one)
+    left = []
+    for node in nodes:
+        bearers = called.get(node.key, []) if node.chain.kind == "organisation" and node.place in definite else []
+        if len(bearers) == 1 and node.place[0] not in bearers[0].pages:
+            name = bearers[0].nodes[0][0].chain.name
+            bearers[0].add(node, f"'{name}' is the only {node.key} named in this story", 0.7, rule_of(by_calling))
+        else:
+            left.append(node)
+    return left
+
+
 def by_state(nodes: Iterable[Node], atlas: Atlas, kind: Kind) -> list[Group]:
     """Join governments named by country, capital or demonym, and places by the names of one country.
 
@@ -91,7 +115,8 @@ def by_state(nodes: Iterable[Node], atlas: Atlas, kind: Kind) -> list[Group]:
             if kind == "government" and words in (*atlas.learned, *_only_capitals(atlas, words))
             else None
         )
-        state = capital or (atlas.state(words) if kind == "government" else atlas.countries.get(words)) or node.chain.name
+        short = _short(words, atlas)
+        state = capital or (atlas.state(short) if kind == "government" else atlas.countries.get(short)) or node.chain.name
         made = groups.setdefault(plain(state), Group(key=plain(state), name=state, kind=kind))
         reason = f"'{node.chain.name}' is the capital of {state}" if capital else f"named '{node.chain.name}'"
         made.add(node, reason, 0.9 if capital else 1.0, rule_of(by_state))
@@ -99,6 +124,13 @@ def by_state(nodes: Iterable[Node], atlas: Atlas, kind: Kind) -> list[Group]:
         written = sorted({n.chain.name for n, *_ in made.nodes if plain(n.chain.name) == made.key and not n.chain.name.isupper()})
         made.name = written[0] if written and made.name.isupper() else made.name
     return [groups[key] for key in sorted(groups)]
+
+
+def _short(words: str, atlas: Atlas) -> str:
+    """Return "halvane" for "republic of halvane" when the story has both; else the words as they are."""
+    form, _, rest = words.partition(" of ")
+    rest = rest.removeprefix("the ")
+    return rest if form.split()[-1] in FORMS and rest in atlas.countries else words
 
 
 def _only_capitals(atlas: Atlas, words: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.core import edtf
+from onrecord.core import edtf, reached
 from onrecord.core.analysis import ARTICLE_ROLES, Analysis, EventMention
 from onrecord.core.story import EntityId, Place
 from onrecord.core.text import Edtf, Page, PageId, Spans
@@ -101,7 +101,9 @@ def _account(page: Page, analysis: Analysis, entity_of: Mapping[Place, EntityId]
         agents=phrases(mention.agents),
         objects=phrases(mention.objects),
         places=phrases(mention.places),
-        days=timex.edtf if timex is not None and edtf.parse(timex.edtf) is not None else None,
+        days=reached.days_of(page.text, timex.span.start, timex.edtf)
+        if timex is not None and edtf.parse(timex.edtf) is not None
+        else None,
         readings=timex.candidates if timex is not None and timex.edtf is None else (),
         words=tuple(w for w, _, _ in words_of(page.text, mention.span.start, mention.span.end)),
         once=only or mention.predicate in flagged("once"),

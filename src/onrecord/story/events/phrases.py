@@ -28,6 +28,8 @@ class Phrase:
     owners: frozenset[EntityId] = frozenset()
     proper: bool = False
     """True where the entity has a name of its own, not only a description ("the treaty")."""
+    indefinite: bool = False
+    """True for "an order": one of many, unless it is an entity."""
 
     @property
     def empty(self) -> bool:
@@ -69,7 +71,15 @@ def phrase(page: Page, span: Span, analysis: Analysis, entity_of: Mapping[Place,
             owners.add(found)
     kept = [w for w in words if w not in listed("small_words")]
     head, rest = _head(kept)
-    return Phrase(head=head, rest=rest, entity=entity, owners=frozenset(owners) - {entity}, proper=proper)
+    vague = bool(words) and words[0] in {"a", "an", "another", "some"}
+    return Phrase(
+        head=head,
+        rest=rest,
+        entity=entity,
+        owners=frozenset(owners) - {entity},
+        proper=proper,
+        indefinite=vague and entity is None,
+    )
 
 
 def _head(words: Sequence[str]) -> tuple[str, frozenset[str]]:
@@ -90,7 +100,8 @@ def _plain(words: Sequence[str]) -> frozenset[str]:
 def match(a: Phrase, b: Phrase) -> int:
     """Return how two phrases meet: 2 one thing by name, 1 may well be, 0 cannot tell, -1 two things.
 
-    "The Velm Accord" and "the accord" is 1; "gate 4" and "gate 3" is -1; "the accord" and "the pact" is 0.
+    "The Velm Accord" and "the accord" is 1; "an order" and "an order" is 1; "gate 4" and "gate 3" is -1; "the accord" and "the
+    pact" is 0.
     """
     if a.owners and b.owners and not a.owners & b.owners:
         return -1
@@ -106,7 +117,7 @@ def match(a: Phrase, b: Phrase) -> int:
     if numbers_a and numbers_b and numbers_a != numbers_b:
         return -1
     if a.rest == b.rest and a.owners == b.owners:
-        return 2 if a.telling else 1
+        return 2 if a.telling and not (a.indefinite or b.indefinite) else 1
     return 1 if (a.rest <= b.rest or b.rest <= a.rest) else 0
 
 

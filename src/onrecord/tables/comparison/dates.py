@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.core import edtf
+from onrecord.core import edtf, reached
 from onrecord.core.analysis import EventMention, Timex
 from onrecord.core.story import Event, Story
 from onrecord.core.text import Edtf, PageId
 from onrecord.tables.comparison.ladder import Test, Verdict, climb
+from onrecord.tables.labels import date
 from onrecord.tables.sides import Holder, holder, independent, published
 
 _NEAR = 1
@@ -45,7 +46,7 @@ def dated(story: Story, event: Event) -> list[Dated]:
                 page=place[0],
                 mention=mention,
                 timex=timex,
-                days=timex.edtf,
+                days=reached.days_of(story.pages[place[0]].text, timex.span.start, timex.edtf) or timex.edtf,
                 held=holder(story, place[0], mention.statement),
                 published=published(story, place[0]),
                 last=before.endswith("last "),
@@ -69,10 +70,10 @@ def days_apart(a: Dated, b: Dated) -> Verdict | None:
     if how in {"before", "after"}:
         return None
     if how == "equal":
-        return Verdict(relation="agree", reason=f"both give {a.days}")
+        return Verdict(relation="agree", reason=f"both give {date(a.days)}")
     if how in {"within", "contains"}:
-        return Verdict(relation="finer", reason=f"{a.days} and {b.days}: one lies within the other")
-    return Verdict(relation="compatible", reason=f"{a.days} and {b.days} have days in common")
+        return Verdict(relation="finer", reason=f"{date(a.days)} and {date(b.days)}: one lies within the other")
+    return Verdict(relation="compatible", reason=f"{date(a.days)} and {date(b.days)} have days in common")
 
 
 def no_later_one(a: Dated, b: Dated) -> Verdict | None:
@@ -82,7 +83,7 @@ def no_later_one(a: Dated, b: Dated) -> Verdict | None:
     early, late = (a, b) if edtf.compare(a.days, b.days) == "before" else (b, a)
     if early.published is not None and edtf.compare(late.days, early.published) in {"before", "within", "equal"}:
         return None
-    return Verdict(relation="update", reason=f"a later one may have followed after {early.days}")
+    return Verdict(relation="update", reason=f"a later one may have followed after {date(early.days)}")
 
 
 def sure(a: Dated, b: Dated) -> Verdict | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.core.analysis import Attribution, EventMention
 from onrecord.core.story import Event, Story
 from onrecord.core.text import PageId, Span
 from onrecord.lexicons import words
-from onrecord.tables.sides import Holder, block_of, holder, sentence
+from onrecord.tables.labels import happening
+from onrecord.tables.sides import Holder, block_of, differ, holder, sentence
 
 _EMPHATIC = re.compile(
     r"\bno such\b|\bany such\b|\bof any kind\b|\bnot a single\b|\bnothing of the (?:kind|sort)\b|\bnever\b", re.I
@@ -20,6 +21,8 @@ _POINTING_BACK = re.compile(
     r"(?:claims?|reports?|allegations?|accusations?|charges?|suggestions?|statements?|accounts?|version|story|rumou?rs?))\W*",
     re.I,
 )
+_ACCUSATIONS = re.compile(r"\b(?:allegation|accusation|charge|claim)s?\b", re.I)
+_RELATIVE = frozenset({"that", "which", "who"})
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -32,6 +35,15 @@ class Position:
     asserts: bool
     span: Span
     firm: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parted:
+    """Denials with the assertions they deny; the first of each decides the row's level."""
+
+    asserted: tuple[Position, ...]
+    denied: tuple[Position, ...]
+    about: str
 
 
 def positions(story: Story, event: Event) -> list[Position]:
@@ -67,11 +79,13 @@ def dismisses(story: Story, said: Attribution) -> bool:
     return any(w.casefold() in known for span in said.content for w in _WORD.findall(story.words(span)))
 
 
-def such(story: Story) -> Iterator[tuple[Position, Position, str]]:
+def such(story: Story) -> Iterator[Parted]:
     """Give denials that point back: "Velm says it warned Orrin. The ministry denies that any such warning came in.".
 
-    Only the nearest telling of the same class counts, at most two sentences before, in the same block, by another holder.
+    Only the nearest telling of the same class counts, at most two sentences before, in the same block, by another holder; with it
+    stand the other pages' tellings of that happening. A call may be the warning it was made for.
     """
+    events = {place: event for event in story.events for place in event.mentions}
     for page in sorted(story.analyses):
         analysis = story.analyses[page]
         for number, mention in enumerate(analysis.events):
@@ -80,22 +94,33 @@ def such(story: Story) -> Iterator[tuple[Position, Position, str]]:
             if mention.status != "denied" or not re.search(r"\bsuch\b", near):
                 continue
             told = [
-                e
-                for e in analysis.events[:number]
-                if e.predicate == mention.predicate and e.status == "happened" and _near(story, e.trigger, mention.trigger)
+                n
+                for n, e in enumerate(analysis.events[:number])
+                if _one_kind(e, mention) and e.status == "happened" and _near(story, e.trigger, mention.trigger)
             ]
-            if told:
-                before = told[-1]
-                asserted = Position(
-                    page=page, held=holder(story, page, before.statement), asserts=True, span=sentence(story, before.trigger)
-                )
-                denied = Position(
-                    page=page, held=holder(story, page, mention.statement), asserts=False, span=sentence(story, mention.trigger)
-                )
-                yield asserted, denied, mention.predicate
+            if not told:
+                continue
+            denied = Position(
+                page=page, held=holder(story, page, mention.statement), asserts=False, span=sentence(story, mention.trigger)
+            )
+            event = events.get((page, told[-1]))
+            places = [(page, told[-1]), *(p for p in (event.mentions if event else ()) if p[0] != page)]
+            asserted = [_telling(story, *place) for place in places if story.event_mention(place).status == "happened"]
+            kept = tuple(p for p in asserted if p.held.known and not p.held.own and differ(p.held, denied.held))
+            if kept and kept[0].page == page:
+                yield Parted(asserted=kept, denied=(denied,), about=happening(story, analysis.events[told[-1]]))
 
 
-def pointing_back(story: Story) -> Iterator[tuple[Position, Position, str]]:
+def _telling(story: Story, page: PageId, number: int) -> Position:
+    mention = story.analyses[page].events[number]
+    return Position(page=page, held=holder(story, page, mention.statement), asserts=True, span=sentence(story, mention.trigger))
+
+
+def _one_kind(a: EventMention, b: EventMention) -> bool:
+    return a.predicate == b.predicate or {a.predicate, b.predicate} == {"warn", "call"}
+
+
+def pointing_back(story: Story) -> Iterator[Parted]:
     """Give denials of the statement just before: "Two aides said she had asked for it. Her office denied this.".
 
     Only where the denied words merely point back and exactly one statement ends in the sentence before, in the same block.
@@ -115,13 +140,23 @@ def pointing_back(story: Story) -> Iterator[tuple[Position, Position, str]]:
                 for s in statements
                 if s is not said and s.inside is None and s.content and _adjacent(story, s.content[-1], here)
             ]
-            if len(before) == 1 and before[0].force != "deny":
+            if len(before) == 1 and before[0].force != "deny" and _points_to(story, said, before[0]):
                 first, second = (holder(story, page, statements.index(s)) for s in (before[0], said))
-                yield (
-                    Position(page=page, held=first, asserts=True, span=before[0].content[0]),
-                    Position(page=page, held=second, asserts=False, span=here),
-                    " ".join(story.words(before[0].content[0]).split()),
+                yield Parted(
+                    asserted=(Position(page=page, held=first, asserts=True, span=before[0].content[0]),),
+                    # a bare "this" is no statement of its own to show, but with what it points to the denial is plain
+                    denied=(Position(page=page, held=replace(second, hedged=False), asserts=False, span=here),),
+                    about=" ".join(story.words(before[0].content[0]).split()),
                 )
+
+
+def _points_to(story: Story, denial: Attribution, told: Attribution) -> bool:
+    """True unless "the allegations" would point to what nobody alleges, or "this" to what nobody is named for."""
+    if not told.source or all(story.words(s).casefold() in words("pronouns") | _RELATIVE for s in told.source):
+        return False
+    accused = any(_ACCUSATIONS.search(story.words(c)) for c in denial.content)
+    cue = " ".join(story.words(c) for c in told.cue).casefold()
+    return not accused or told.force == "accuse" or re.search(r"\b(?:alleg|accus|charg|claim)", cue) is not None
 
 
 def _near(story: Story, early: Span, late: Span) -> bool:
