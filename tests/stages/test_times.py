@@ -167,3 +167,16 @@ def test_any_words_give_spans_apart_in_the_text(words: list[str], dct: str | Non
 @given(st.text(max_size=80))
 def test_any_text_is_read_without_error(text: str) -> None:
     assert times.find_in(text, "2031-08-14") == times.find_in(text, "2031-08-14")
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf", "candidates"),
+    [
+        ("The letter reached his desk on 25 April.", None, ("2032-04-25", "2031-04-25")),
+        ("The trial will begin on 25 April.", "2032-04-25", ()),
+        ("The letter reached his desk on 25 February.", "2032-02-25", ()),
+    ],
+)
+def test_a_day_soon_to_come_told_in_the_past_keeps_both_readings(text: str, edtf: str | None, candidates: tuple[str, ...]) -> None:
+    (found,) = times.find_in(text, "2032-03-05")
+    assert (found.edtf, found.candidates) == (edtf, candidates)

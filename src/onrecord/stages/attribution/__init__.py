@@ -75,10 +75,24 @@ def drafts(view: View) -> list[Draft]:
     taken = frozenset(d.verb for d in found if d.verb >= 0)
     found += indirect.find(view, taken)
     found = continuation.continued(view, found, uncued)
+    found = _once(view, found)
     told = {d.content[0][0] for d in found if d.source and d.content}
     # "said in a statement that it rained": the noun tells nothing of its own
     found = [d for d in found if not (d.group == "noun0" and d.content and d.content[0][0] in told)]
     return [d for d in found if d.content and (d.rule not in FLOORED or sureness.of(view, d) >= MADE)]
+
+
+def _once(view: View, found: list[Draft]) -> list[Draft]:
+    """Keep the surer of two rows made of one telling: "expressed | hope that it rains" and "expressed hope | that it rains"."""
+    by_verb = {d.verb: d for d in found if d.rule in FLOORED}
+    gone: set[int] = set()
+    for n, row in enumerate(found):
+        if row.group == "noun" and view.parse.dep[row.verb] == "dobj":
+            other = by_verb.get(view.parse.head[row.verb])
+            if other is not None and other.source == row.source:
+                better = sureness.of(view, row) >= sureness.of(view, other)
+                gone.add(next(m for m, d in enumerate(found) if d is other) if better else n)
+    return [d for n, d in enumerate(found) if n not in gone]
 
 
 def _order(draft: Draft) -> tuple[int, int, int, str]:

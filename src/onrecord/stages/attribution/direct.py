@@ -21,6 +21,8 @@ BEFORE_REACH = 25
 MIN_BESIDE = 0.45
 """Verbs that stood rightly beside a quotation less often than this are left to the other rules (measured, cue_weights)."""
 ADDRESS = re.compile(r" (?:to|on|about) (?=[^\W\d_a-z])", re.UNICODE)
+NOTES = frozenset({"emphasis", "emphases", "italics", "brackets", "ellipsis"})
+"""What editors add to a quotation: "(emphasis added)"."""
 SIGNATURE = re.compile(
     r"\s*(?P<dash>[-–—―~]{1,2})\s*(?P<who>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,4})(?:, [^.:;]{2,80})?\.?\s*"
 )
@@ -86,6 +88,8 @@ def after_quote(view: View, place: Place) -> Draft | None:
                 return None
             continue
         speaker, source = found
+        if view.words[speaker] in NOTES:
+            return None
         draft = _draft(view, place, i, cue, speaker, source, "after", rule_of(after_quote))
         return draft if draft.confidence >= MIN_BESIDE else None
     return None

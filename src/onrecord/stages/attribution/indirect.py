@@ -30,6 +30,8 @@ EMPTY = frozenset(
 )
 """Objects that leave open what was said."""
 CLAIMS = frozenset({"this", "that", "reports", "story", "wrongdoing", "involvement", "responsibility", "account", "version"})
+NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
+PAST = frozenset({"did", "does", "do", "has", "have", "had"})
 ANONYMOUS = re.compile(r"not to be (?:named|identified|quoted)|anonym", re.IGNORECASE)
 """What a source asks for on its own behalf is no news."""
 NO_CLAUSE = frozenset({"continue", "begin", "laugh", "sigh", "snap", "answer", "open", "read"})
@@ -101,10 +103,25 @@ def governed(view: View, verb: int, cue: Cue) -> Iterator[Draft]:
         "insist",
     ):
         return
+    if _untold(view, verb, frame):
+        return
     found = draft(view, verb, cue, frame, group, share)
+    if found.speaker is not None and view.words[found.speaker] in NOBODY:
+        return
     if refusals.withholds(view, verb, cue):
         found = replace(found, group="decline", word="decline", force="decline")
     yield found
+
+
+def _untold(view: View, verb: int, frame: Frame) -> bool:
+    """Return whether an act of speech did not take place: "did not call for a ban", "has not named the dead".
+
+    Near miss: "did not say whether": that something was left open is told with its clause.
+    """
+    if not frame.name.startswith(("obj", "p:", "relobj")) or frame.name == "objto":
+        return False
+    negated = any(view.parse.dep[k] == "neg" and k < verb for k in view.kids[verb])
+    return negated and any(view.words[k] in PAST for k in view.kids[verb] if view.parse.dep[k] == "aux")
 
 
 def _empty(view: View, verb: int, cue: Cue, frame: Frame) -> bool:

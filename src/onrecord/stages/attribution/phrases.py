@@ -18,6 +18,7 @@ NOT_PUT = frozenset(
     }
 )  # fmt: skip
 """Verbs of saying after "as" that mostly tell the time something happened."""
+SPEAKING_NOUNS = ("source_nouns", "media_nouns", "document_forms", "organisation_nouns", "people_nouns", "bare_speakers")
 LAWS = lexicons.words("law_nouns")
 LAYING_DOWN = frozenset({"shall", "must", "will", "may", "can", "would"})
 OWN_WORDS = frozenset({"words", "view", "opinion", "telling", "phrase", "reckoning", "estimation", "account"})
@@ -58,6 +59,8 @@ def according_to(view: View, i: int) -> Draft | None:
         return None
     if view.words[thing] in ("plan", "size", "schedule", "age", "rank", "need", "needs", "ability", "rules", "taste"):
         return None
+    if not _may_speak(view, thing):
+        return None
     first = i
     while first > 0 and view.words[first - 1] in ("at", "least", "reportedly") and view.parse.head[first - 1] in (i, to):
         first -= 1
@@ -66,6 +69,16 @@ def according_to(view: View, i: int) -> Draft | None:
         return None
     cue = view.span(i, to)
     return _clausal(view, i, cue, source, thing, word="according to", rule=rule_of(according_to))
+
+
+def _may_speak(view: View, thing: int) -> bool:
+    """Return whether a phrase after "according to" can tell something: a name, a person, a text; not "religion", "your age"."""
+    kids = view.kids[thing]
+    if any(view.words[k] == "your" for k in kids):
+        return False
+    if view.parse.tag[thing] != "NN" or any(k < thing or view.parse.dep[k] in ("prep", "relcl", "acl") for k in kids):
+        return True
+    return any(view.words[thing] in lexicons.words(name) for name in SPEAKING_NOUNS)
 
 
 def _source(view: View, thing: int, first: int) -> Range | None:

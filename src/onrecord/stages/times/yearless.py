@@ -11,7 +11,7 @@ from onrecord.stages.times.reading import Reading
 
 SOON = 60
 SOON_MONTHS = 1
-"""A date that comes within so many days (a month within so many months) is that one, whatever the tense."""
+"""A date that comes within so many days (a month within so many months) is that one; told in the past it has two readings."""
 
 
 def date_(reading: Reading, context: Context) -> Placed:
@@ -92,7 +92,8 @@ def _yearless(reading: Reading, context: Context, anchor: date) -> Placed:
     if before == after:
         return _day(reading, before, "published")
     if _ahead(reading, anchor, after):
-        return _day(reading, after, "published")
+        # "reached my desk on 25 April" in March: the tense says last year, the calendar this one; both readings are kept
+        return _two(reading, after, before, ambiguous=context.tense == "past" and reading.day is not None)
     if reading.day is not None and (passed := _days_to(reading, anchor, before)) is not None and -passed <= SOON:
         return _day(reading, before, "published")
     if context.tense == "past":
