@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -224,3 +225,48 @@ def test_verify_and_ledger(record: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert main(["ledger", "--format", "json"]) == 0
     (row,) = json.loads(capsys.readouterr().out)
     assert (row["input"], row["result"]) == ("page.txt", "read")
+
+
+def test_a_fault_of_ours_is_one_line(record: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> str:
+        raise ZeroDivisionError("halves of nothing")
+
+    monkeypatch.setattr("onrecord.api.views.report", broken)
+    assert main(["report", "-o", "story.html"]) == 2
+    said = capsys.readouterr().err
+    assert "fault in onrecord report (ZeroDivisionError: halves of nothing)" in said
+    assert said.count("\n") == 1
+    monkeypatch.setenv("ONRECORD_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        main(["report"])
+
+
+def test_a_report_on_one_story(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("other.txt").write_text(
+        "Lantern fair draws crowds\n\nIn Perrin the yearly fair began with songs and lanterns.\n", encoding="utf-8"
+    )
+    assert main(["add", "other.txt", "--workers", "1"]) == 0
+    capsys.readouterr()
+    assert main(["stories", "--format", "json"]) == 0
+    stories = json.loads(capsys.readouterr().out)
+    assert len(stories) == 2
+    texts = []
+    for story in stories:
+        assert main(["report", "--story", story["id"]]) == 0
+        texts.append(capsys.readouterr().out)
+    assert sorted("songs and lanterns" in text for text in texts) == [False, True]
+    assert sorted("met the engineers" in text for text in texts) == [False, True]
+    assert main(["report", "--story", "story-0"]) == 2
+    assert "list them with: onrecord stories" in capsys.readouterr().err
+
+
+def test_a_page_whose_outlet_is_not_named_goes_by_its_title(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", "spillway"]) == 0
+    assert capsys.readouterr().out.startswith("“Gates to be opened at dusk, board…” ")
+
+
+def test_the_parser_runs_on_one_thread_from_the_start() -> None:
+    code = "import sys, os, onrecord.pipeline; print(os.environ['OPENBLAS_NUM_THREADS'])"
+    environment = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
+    told = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True).stdout
+    assert told == "1\n"

@@ -42,7 +42,8 @@ class Located:
         if page is None or snippet is None:
             return None
         flat, back = self._collapsed(page)
-        words, start = (snippet, 0) if isinstance(snippet, str) else (str(snippet["text"]), self._context(flat, snippet))
+        head = self._head(page, back)
+        words, start = (snippet, head) if isinstance(snippet, str) else (str(snippet["text"]), self._context(flat, snippet, head))
         places = [m.start() for m in re.finditer(_whole(" ".join(words.split())), flat[start:])]
         if not places:
             return None
@@ -53,8 +54,14 @@ class Located:
         first = start + chosen
         return Span(page, back[first], back[first + len(" ".join(words.split())) - 1] + 1)
 
-    def _context(self, flat: str, snippet: Mapping[str, Any]) -> int:
-        return max(flat.find(" ".join(str(snippet["in"]).split())), 0) if "in" in snippet else 0
+    def _context(self, flat: str, snippet: Mapping[str, Any], head: int) -> int:
+        return max(flat.find(" ".join(str(snippet["in"]).split()), head), head) if "in" in snippet else head
+
+    def _head(self, page: PageId, back: list[int]) -> int:
+        """Return where the page's own text begins in its collapsed form: behind the HTML title, which the gold leaves out."""
+        lines = self.record.page(page).lines
+        end = lines[0].end if lines and lines[0].path.endswith("/title") else 0
+        return next((n for n, place in enumerate(back) if place >= end), 0)
 
     def _collapsed(self, page: PageId) -> tuple[str, list[int]]:
         if page not in self._flat:

@@ -194,6 +194,7 @@ def _asking(commands: Any) -> None:
     sub = _command(
         commands, "report", report, "Write the record as one HTML file that opens from disk.", "onrecord report -o story.html"
     )
+    sub.add_argument("--story", metavar="ID", help="only the pages of this story (list them with: onrecord stories)")
     _out(sub, "file to write (default: standard output)")
     sub = _command(commands, "serve", serve, "Show the record as a local web page.", "onrecord serve --port 8031")
     sub.add_argument("--port", metavar="N", type=_count, default=8031, help="port on this machine (default: 8031)")
@@ -480,7 +481,7 @@ def report(call: argparse.Namespace) -> int:
     from onrecord.api.views import report as make
 
     with _open(call) as record:
-        _write(call, [make(record)])
+        _write(call, [make(record, call.story)])
     return DONE
 
 

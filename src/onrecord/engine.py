@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from typing import ParamSpec, TypeVar
 
 from onrecord import pipeline
@@ -95,6 +98,18 @@ def _take(pair: tuple[Item, Future[Analysis | Failure] | None]) -> Result:
     return item, None if future is None else future.result()
 
 
+def _end_with_parent() -> None:
+    """Make this worker end when its parent does: one that is killed cannot stop its workers, and they would wait for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
+
+
 class _Pool:
     """A process pool started on first use: a run that finds nothing new must not pay for starting one."""
 
@@ -109,7 +124,8 @@ class _Pool:
         """Hand a call to a worker process."""
         if self._executor is None:
             # Not "fork": the parent holds an open record file and may hold threads.
-            self._executor = ProcessPoolExecutor(self._workers, mp_context=multiprocessing.get_context("spawn"))
+            context = multiprocessing.get_context("spawn")
+            self._executor = ProcessPoolExecutor(self._workers, mp_context=context, initializer=_end_with_parent)
         return self._executor.submit(function, *arguments, **options)
 
     def __exit__(self, *_: object) -> None:

@@ -203,10 +203,10 @@ class Store:
         with self._write() as db:
             db.executemany("delete from story where id=?", ((i,) for i in ids))
 
-    def rows(self, table: str, kind: type[R]) -> list[R]:
-        """Return all rows of ``table``, stories in order of their ids, rows in the order they were built."""
-        sql = "select body from row where kind=? order by story, place"
-        return [codec.from_json(body, kind) for (body,) in self._db.execute(sql, (table,))]
+    def rows(self, table: str, kind: type[R], *, story: str | None = None) -> list[R]:
+        """Return all rows of ``table`` (or those of one story), stories in order of their ids, rows as they were built."""
+        sql = "select body from row where kind=? and (? is null or story=?) order by story, place"
+        return [codec.from_json(body, kind) for (body,) in self._db.execute(sql, (table, story, story))]
 
     def find_row(self, row: str) -> list[tuple[str, str]]:
         """Return (table, JSON) of the rows with id ``row``."""

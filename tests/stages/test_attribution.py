@@ -16,7 +16,7 @@ DIRECT = [
     "[content:‘We left,’] [source:he] [cue:said].",
     "[content:The move is “a disgrace,”] [source:Tam Reed] [cue:said].",
     "[source:The mayor] [cue:told] [addressee:his audience]:\n[content:“Nobody has ever asked us for a bridge.”]",
-    "[content:“Why?”] [cue:asked] [source:Tam Reed].",
+    "[content:“Why did nobody ask us for a bridge?”] [cue:asked] [source:Tam Reed].",
     "[content:“Nobody asked us.”]\n[cue:—] [source:Orla Venn]",
 ]
 

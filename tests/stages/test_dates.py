@@ -174,3 +174,25 @@ def test_the_files_own_date_is_never_used() -> None:
     page = Page(id="p-test", text=BODY, reader="text", raw_sha256="", fetched="2031-05-02T10:00:00Z")
     assert publication(page, segment(page)) == publication(replace(page, fetched=None), segment(page))
     assert publication(page, segment(page))[0] is None
+
+
+def test_a_year_alone_makes_the_extractors_new_years_day_a_guess() -> None:
+    guess = metadatum("2031-01-01", "htmldate")
+    assert read(f"Wall of water\n{BODY}\n© 2031 Harbour Post", told=(guess,))[0] is None
+    written, _, _ = read(f"Wall of water\nPublished January 1, 2031\n{BODY}", told=(guess,))
+    assert written is not None
+    assert written.value == "2031-01-01"
+
+
+def test_the_day_of_a_change_is_not_the_day_of_publication_where_the_frame_tells_it() -> None:
+    told = (
+        metadatum("2031-06-09", "htmldate"),
+        metadatum("2031-05-02T08:00Z", "json-ld WebPage.datePublished"),
+        metadatum("2031-06-09T10:00Z", "meta article:modified_time", "modified"),
+    )
+    published, _, _ = read(f"Wall of water\n{BODY}", told=told)
+    assert published is not None
+    assert published.value == "2031-05-02"
+    published, _, _ = read(f"Wall of water\n{BODY}", told=told[:1] + told[2:])
+    assert published is not None
+    assert published.value == "2031-06-09"

@@ -12,7 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from onrecord.core.record import Tables
+from onrecord.core.record import EntityRow, StoryRow, Tables
+from onrecord.core.text import Cell
 from onrecord.web.report import render
 from onrecord.web.view import ViewInput
 
@@ -113,3 +114,24 @@ def luminance(colour: str) -> float:
     parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
     r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def test_stories_are_listed_where_pages_tell_several(story: ViewInput) -> None:
+    pages = [page.id for page, _ in story.pages]
+    rows = (StoryRow(id="story-1", rule="r", pages=tuple(pages[:2])), StoryRow(id="story-2", rule="r", pages=tuple(pages[2:3])))
+    html = render(replace(story, tables=replace(story.tables, stories=rows)))
+    assert "The pages tell 2 stories; 1 story of more than one page." in html
+    assert 'id="story-1"' in html
+    assert 'id="story-2"' not in html
+
+
+def test_one_story_needs_no_list(story: ViewInput) -> None:
+    rows = (StoryRow(id="story-1", rule="r", pages=tuple(page.id for page, _ in story.pages)),)
+    assert 'id="stories"' not in render(replace(story, tables=replace(story.tables, stories=rows)))
+
+
+def test_things_only_described_are_counted_not_listed(story: ViewInput) -> None:
+    row = EntityRow(id="e-teams", rule="r", name=Cell(value="your teams", rule="r"), kind=Cell(value="organisation", rule="r"))
+    html = render(replace(story, tables=replace(story.tables, entities=(*story.tables.entities, row))))
+    assert "1 thing only described" in html
+    assert "your teams" not in html

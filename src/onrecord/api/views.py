@@ -6,12 +6,15 @@ from pathlib import Path
 
 from onrecord.api.record import KINDS, Record, made_with
 from onrecord.core.record import Tables
+from onrecord.errors import RecordError
 from onrecord.web.report import render
 from onrecord.web.view import ViewInput
 
 
-def view_input(record: Record) -> ViewInput:
-    """Return everything a view shows."""
+def view_input(record: Record, story: str | None = None) -> ViewInput:
+    """Return everything a view shows, of the whole record or of one of its stories; RecordError when there is no such story."""
+    if story is not None:
+        return _of_story(record, story)
     return ViewInput(
         pages=tuple((page, record.analysis(page.id)) for page in record.pages),
         tables=Tables(**{name: tuple(getattr(record, name)) for name in KINDS}),
@@ -20,9 +23,22 @@ def view_input(record: Record) -> ViewInput:
     )
 
 
-def report(record: Record) -> str:
-    """Return the record as one self-contained HTML file."""
-    return render(view_input(record))
+def _of_story(record: Record, story: str) -> ViewInput:
+    found = record.store.stories().get(story)
+    if found is None:
+        raise RecordError(f"no story '{story}' in '{record.store.path}'; list them with: onrecord stories")
+    pages = frozenset(found[1])
+    return ViewInput(
+        pages=tuple((page, record.analysis(page.id)) for page in record.pages if page.id in pages),
+        tables=Tables(**{name: tuple(record.store.rows(name, kind, story=story)) for name, kind in KINDS.items()}),
+        ledger=tuple(row for row in record.store.ledger() if row.page in pages),
+        made_with=made_with(record.settings),
+    )
+
+
+def report(record: Record, story: str | None = None) -> str:
+    """Return the record, or one of its stories, as one self-contained HTML file."""
+    return render(view_input(record, story))
 
 
 def serve(path: Path, port: int) -> None:

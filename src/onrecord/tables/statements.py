@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from onrecord.core import outlets
 from onrecord.core.analysis import ARTICLE_ROLES, Attribution
 from onrecord.core.record import StatementRow
 from onrecord.core.story import Entity, Story
@@ -67,7 +68,7 @@ def row(
         medium=_words(story, said.medium, said.rule),
         said=Cell(value=None) if said.said is None else Cell(value=said.said.value, spans=said.said.spans, rule=said.rule),
         outlet=Cell(value=None) if analysis.article.outlet is None else _optional(analysis.article.outlet),
-        relay=_words(story, said.relay, said.rule),
+        relay=_words(story, said.relay, said.rule) if said.relay else wire(story, said),
         root=Cell(value=None) if root is None else Cell(value=root, rule=root_rules.get(root, rule_of(build))),
         inside=None if said.inside is None else analysis.statements[said.inside].id,
         group=group_of.get(said.id),
@@ -77,6 +78,23 @@ def row(
         cue=said.cue,
         content=said.content,
     )
+
+
+def wire(story: Story, said: Attribution) -> Cell[str | None]:
+    """Return the agency that passed a statement on: the one a dateline names, where the statement's root is that agency's text.
+
+    True: a sentence of the text under "ULMAR (Agency Nord) –". Near misses: a sentence of the lede that the outlet put before
+    it; a page that ends "SOURCE: NORD", which may have used the agency for a line.
+    """
+    names = {r.id: r.name for r in story.roots}
+    root = story.root_of.get(said.id)
+    page = said.content[0].page
+    article = story.analyses[page].article
+    for origin in article.origins:
+        told = origin.kind == "agency" and origin.spans and article.role_at(origin.spans[0].start) == "dateline"
+        if told and root is not None and outlets.same(names.get(root), origin.name):
+            return _words(story, origin.spans[:1], rule_of(wire))
+    return Cell(value=None)
 
 
 def joined(story: Story, spans: Spans) -> str:

@@ -42,7 +42,10 @@ def contents(view: View) -> dict[str, Any]:
         "named": sum(s.entity is not None for s in people),
         "open_sources": sum(r.who.value is None for r in shown_rows),
         "figures": tables.figures,
-        "entities": _entities(view, tables.entities, {s.entity for s in people}),
+        "entities": (entities := _entities(view, tables.entities, {s.entity for s in people})),
+        "described": len(tables.entities) - len(entities),
+        "stories": tables.stories,
+        "several": sorted((r for r in tables.stories if len(r.pages) > 1), key=lambda r: (-len(r.pages), r.id)),
         "roots": sorted(tables.roots, key=lambda r: (-len(r.pages), r.name.value, r.id)),
         "copies": [_copy(view, c) for c in tables.copies],
         **_timeline(view),
@@ -58,7 +61,9 @@ def _ends(view: View, change: ChangeRow) -> list[tuple[str, Edtf | None, tuple[a
 
 
 def _entities(view: View, rows: Iterable[EntityRow], speaking: set[str | None]) -> list[dict[str, Any]]:
-    ordered = sorted(rows, key=lambda e: (-len(e.mentions), e.name.value, e.id))
+    """Return who is named or speaks, most mentioned first. Mere descriptions ("your teams") fill pages and tell nothing here."""
+    named = (r for r in rows if r.id in speaking or any(map(str.isupper, r.name.value)))
+    ordered = sorted(named, key=lambda e: (-len(e.mentions), e.name.value, e.id))
     return [{"row": e, "links": view.links(e.mentions), "speaks": e.id in speaking} for e in ordered]
 
 
@@ -115,6 +120,7 @@ def _counts(view: View, parts: dict[str, Any]) -> Iterable[tuple[str, int, str]]
     rows = [
         ("pages", len(view.pages), "page", "pages", True),
         ("pages", len(view.outlets), "outlet named", "outlets named", True),
+        *([("stories", stories, "story", "stories", True)] if (stories := len(parts["stories"])) > 1 else []),
         ("origins", view.origins, "origin of their words", "origins of their words", True),
         ("statements", len(parts["shown"]), "statement", "statements", True),
         ("statements", parts["named"], "source named", "sources named", True),
@@ -134,6 +140,7 @@ def _sections(view: View, parts: dict[str, Any]) -> list[tuple[str, str, int | N
     found: list[tuple[str, str, int | None]] = [
         ("overview", "Overview", None),
         ("left-out", "Left out", len(parts["left_out"]) + len(parts["issues"])),
+        *([("stories", "Stories", stories)] if (stories := len(parts["stories"])) > 1 else []),
         ("accounts", "Accounts part", both),
         ("changes", "Changes", len(parts["changes"])),
         ("wording", "Wording", len(parts["wording"])),

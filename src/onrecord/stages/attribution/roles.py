@@ -34,7 +34,9 @@ def addressee(view: View, draft: Draft) -> tuple[Range, ...]:
     if draft.verb < 0 or draft.group not in SPEECH:
         return ()
     if draft.person is not None and draft.group in TOLD:
-        if draft.frame.rstrip('"~') in ("as", "obj", "objof", "objfor", "objon", "objin") and draft.group != "thank":
+        shape = draft.frame.rstrip('"~')
+        if draft.group != "thank" and (shape == "as" or (shape.startswith("obj") and shape != "objto")):
+            # "promised a round of cuts": what is promised, not to whom
             return ()
         return (draft.person,) if _outside(draft.person, draft) or draft.group != "say" else ()
     for k in view.kids[draft.verb]:

@@ -59,6 +59,7 @@ def features(view: View, draft: Draft) -> dict[str, float]:
         f"{'speech' if speech else 'stance'} {_family(shape)}",
         f"source {source_kind(view, draft)}",
         f"length {_length(view, draft)}",
+        f"class {draft.group}, {_family(shape)}",
         f"rule {draft.rule.rpartition(':')[2]}",
     ]
     if shape.startswith(("p:", "obj")) and len(shape) > 3:
@@ -72,7 +73,6 @@ def features(view: View, draft: Draft) -> dict[str, float]:
     if len(draft.content) > 1:
         names.append("content in parts")
     names += _clause(view, draft)
-    names.append(f"class {draft.group}, {_family(shape)}")
     word = 0.5 if shape in CLAUSAL else min(max(overall(draft.word, draft.group), 0.05), 0.97)
     return {"share": math.log(share / (1 - share)), "word share": math.log(word / (1 - word)), **dict.fromkeys(names, 1.0)}
 

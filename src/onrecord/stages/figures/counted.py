@@ -212,6 +212,8 @@ def find(text: str, parse: Parse, number: Number, own: int, head: int) -> Counte
         beyond, head = _of_phrase(text, parse, head) is None, head
     below = head if beyond else _of_phrase(text, parse, head, money=money)
     thing = -1 if below is None else below
+    if thing >= 0 and not _noun_like(text, parse, number, thing):
+        thing = -1
     found, at = _predicate(text, parse, head)
     spans = [_phrase(parse, number, thing)] if thing >= 0 else []
     if (
@@ -226,6 +228,21 @@ def find(text: str, parse: Parse, number: Number, own: int, head: int) -> Counte
     if verb >= 0 and parse.start[verb] < number.end and parse.end[verb] > number.start:
         verb = -1
     return Counted(spans=tuple(sorted(spans)), measure=_measure(text, parse, number, found, noun, thing, verb), verb=verb)
+
+
+def _noun_like(text: str, parse: Parse, number: Number, thing: int) -> bool:
+    """Return whether the words up to ``thing`` read as what is counted.
+
+    True: "12 armed men". Near miss: "4.48 to 1.21 dollars", "10 x 12 inches", "4,600 testing positive", where the grammar slipped.
+    """
+    start, end = _phrase(parse, number, thing)
+    words_of = text[start:end].split(maxsplit=1)
+    if not words_of or not words_of[0].strip("\"'“”‘’([$")[:1].isalpha() or words_of[0].lower() in _NO_NOUN:
+        return False
+    return parse.tag[thing] != "VBG" or not any(parse.dep[k] == "acomp" for k in parse.children(thing))
+
+
+_NO_NOUN = frozenset(["and", "at", "by", "from", "or", "per", "plus", "than", "to", "versus", "vs", "x", "×"])
 
 
 def _measure(text: str, parse: Parse, number: Number, found: str, noun: str, thing: int, verb: int) -> str:

@@ -59,7 +59,7 @@ _DIMENSION = (
 _LOOK = 24
 _BAD_AFTER = re.compile(
     r"(?:st|nd|rd|th)\b|[-–]?\s?years?[-\s–]olds?\b|[/:]\d|[-–]\d+[-–]\d|\.\d|,\d|[A-Za-z_]|-and-|-(?:[A-Z]|\d+-)|-\s?to\b|\s?['’]\s?\d|°\s?\d|\s+times\b|\s+(?:of|in|out\s+of)\s+(?:\d|ten\b|five\b|three\b)"
-    r"|\([a-z]\)|-(?:way|fold|letter|part|step|sided|star|party|tier|time|thirds?)\b|[-\s](?:half|halves|thirds?|quarters?|fourths?|fifths?|tenths?)\b"
+    r"|\([a-z]\)|-(?:figures?|way|fold|letter|part|step|sided|star|party|tier|time|thirds?)\b|[-\s](?:half|halves|thirds?|quarters?|fourths?|fifths?|tenths?)\b"
 )
 _NUMBERED = "|".join(r[0] for r in rows("numbered_things"))
 _BAD_BEFORE = re.compile(

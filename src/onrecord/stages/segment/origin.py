@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from onrecord.core.analysis import Origin
 from onrecord.core.text import Page, rule_of
+from onrecord.lexicons import words
 from onrecord.stages.segment.draft import Draft, agencies, has
 
 _SOURCE = re.compile(
@@ -73,28 +74,7 @@ _CREDIT_HEAD = re.compile(
     r"[:©|–-])|(?:by|von)\s*[:©|–-]?)\s*",
     re.I,
 )
-_NAME_WORDS = frozenset(
-    [
-        "and",
-        "by",
-        "de",
-        "del",
-        "der",
-        "di",
-        "für",
-        "for",
-        "handout",
-        "illustration",
-        "of",
-        "photo",
-        "pool",
-        "the",
-        "und",
-        "via",
-        "von",
-        "y",
-    ]
-)
+_NAME_WORDS = words("credit_words")
 """Lower-case words that a picture's credit may hold; others make it a caption."""
 _CREDIT_TAIL = re.compile(
     r"(?:\b(?:photo|foto|photograph|image|picture|credit|illustration|bild|фото|photos|crédit)s?\s*(?:credit|by|"
@@ -278,7 +258,8 @@ def picture_credit(text: str) -> tuple[int, int] | None:
         bracket_only = (
             group != "b" or inner is not None or re.search(r"/|\b(?:AP|AFP|EPA|DPA|Reuters|Getty|Photo)\b", tail[group])
         )
-        if bracket_only and length > 0 and text[s].isupper() | text[s].isdigit() | (text[s] in "dae"):
+        named = group != "a" or _credit_like(text[s : s + length])
+        if bracket_only and named and length > 0 and text[s].isupper() | text[s].isdigit() | (text[s] in "dae"):
             return s, s + length
     if head is not None and head.end() < len(text) and text[head.end()].isupper() and len(text) - head.end() <= 80:
         name = text[head.end() :].rstrip(" .)]")

@@ -57,6 +57,8 @@ def period(n: float | None, unit: str) -> str:
     whole = n * factor
     if whole == int(whole):
         return f"P{time}{int(whole)}{letter}"
+    if unit == "S":
+        return f"PT{round(whole, 3):g}S"
     finer, many = _FINER[letter if not time else {"H": "H", "M": "N", "S": "N"}[letter]]
     rest = round((whole - int(whole)) * many)
     head = f"{int(whole)}{letter}" if int(whole) else ""

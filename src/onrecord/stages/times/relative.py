@@ -145,13 +145,15 @@ def this_unit(row: Row, first: int, last: int) -> Reading | None:
 def spoken_of(row: Row, first: int, last: int) -> Reading | None:
     """Return "the quarter" and, after a preposition, "the year" as the period spoken of; "the year ended June 30" is a duration.
 
-    Near misses: "the day", "the week" name no period by themselves; "the year 2031" is a year.
+    Near misses: "the day", "the week" name no period by themselves; "the year 2031" is a year; "Gate of the Year" is a name.
     """
     unit = unit_at(row, first, last)
     if unit == "Q" and row.name(last) not in ("OF", "CAP"):
         return Reading(kind="text", unit="Q", n=0, vague=True)
     if unit != "Y" or row.name(last) in ("BEFORE", "AFTER", "HYPHEN", "OF"):
         return None
+    if row.word(first).islower() and row.word(last - 1).istitle():
+        return None  # "Gate of the Year": a name
     if row.word(last).lower() in ("ended", "ending", "to"):
         return Reading(kind="fixed", type="DURATION", value="P1Y")
     if row.name(first - 1) in ("PREP", "IN", "OF"):

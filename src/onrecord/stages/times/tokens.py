@@ -37,6 +37,8 @@ _TOKEN = re.compile(
 )
 _PUNCT = {"-": "HYPHEN", "–": "DASH", "—": "DASH", "/": "SLASH", ",": "COMMA", ".": "DOT", "(": "LPAR", ")": "RPAR", ":": "COLON"}
 _CAPITAL_ONLY = frozenset({"MONTHQ", "WEEKDAYQ"})
+_NO_UNITS = frozenset({"HR", "HRS", "MIN", "YR", "YRS"})
+"""Acronyms written like a unit of time: "an HR firm". Near miss: "a 2 hr delay"."""
 _MONEY = "$£€¥#"
 
 
@@ -103,7 +105,7 @@ def _word(word: str, known: dict[str, tuple[str, str]], code: dict[str, str]) ->
     if found is None:
         return (code["CAP"] if word[0].isupper() else OTHER), ""
     name, value = found
-    if (name in _CAPITAL_ONLY and not word[0].isupper()) or word == "august":
+    if (name in _CAPITAL_ONLY and not word[0].isupper()) or word == "august" or word in _NO_UNITS:
         return OTHER, ""
     return code[name], value
 
