@@ -150,9 +150,16 @@ def telling_of(page: Page, analysis: Analysis) -> Telling:
         quoted=tuple(quotes.regions(page.text)),
         attributed=tuple(attributed),
         published=article.published.value if article.published else None,
-        outlet=article.outlet.value if article.outlet else urlsplit(page.url or "").hostname,
+        outlet=own_outlet(page, article),
         credits=tuple(sorted({o.name for o in article.origins if o.kind != "credit"})),
     )
+
+
+def own_outlet(page: Page, article: Article) -> str | None:
+    """Return the outlet whose site a page stands on: for an aggregator's stub its own host, not the outlet that it relays."""
+    host = urlsplit(page.url or "").hostname
+    relays = any(o.kind == "aggregator" for o in article.origins)
+    return host if article.outlet is None or (relays and host is not None) else article.outlet.value
 
 
 def telling_of_document(document: Document) -> Telling:

@@ -69,7 +69,7 @@ def test_number(text: str, expected: tuple[str, float | None, float | None, str]
         "Article 5", "articles 5 and 6", "page 12", "Resolution 1973", "No. 5", "#5", "aged 43", "a 43-year-old", "won 3-2",
         "a 68-32 vote", "the 5th gate", "020-7946-0018", "https://reed.example/2031/12", "9/11", "Covid-19", "a T-72", "A320",
         "007", "two-thirds", "7 in 10 farmers", "five times as many", "the Gang of Eight", "1234567890", "several hundred",
-        "sixteen-and-a-half",
+        "sixteen-and-a-half", "a seven-figure sum",
     ],
 )  # fmt: skip
 def test_no_number(text: str) -> None:
@@ -179,3 +179,8 @@ def test_without_a_parse_nothing_is_counted() -> None:
     page = Page(id="p", text="12 people died", reader="test", raw_sha256="0")
     block = Block(span=Span("p", 0, 14), role="body", rule="test")
     assert figures.find(page, Article(page="p", blocks=(block,)), Parse(), (), ()) == ()
+
+
+def test_what_is_counted_begins_with_a_word_of_its_own() -> None:
+    page, figures = read("Farmers cut the fee from $4.48 to $1.21 for the ferry. Each box is 18 x 10.5 x 12.9 inches.")
+    assert all(page.at(s)[0].isalpha() and page.at(s).split()[0] not in ("to", "x") for f in figures for s in f.counted)

@@ -69,7 +69,7 @@ def _document(value: Mapping[str, Any]) -> Document:
         title=told("title"),
         url=told("url"),
         date=day[:10] if day else None,  # a time of day is not compared
-        outlet=told("outlet"),
+        outlet=told("outlet", "source", "publisher"),  # as other tools name it
     )
 
 

@@ -13,6 +13,7 @@ from onrecord.core.text import PageId, Span
 from onrecord.exporters.rows import span_json
 from onrecord.exporters.tabular import columns_csv, screen, screen_table
 
+MARKS = ("“", "‘", "«", "„", "\"", "'")
 AROUND = 40
 """Characters shown on either side of a hit."""
 TITLE = 36
@@ -50,8 +51,10 @@ class _Labels:
     def who(self, entity: str | None) -> str:
         return self.names.get(entity or "", entity or "")
 
-    def words(self, spans: Sequence[Span]) -> str:
-        return " ... ".join(self.record.words(s) for s in spans)
+    def quote(self, spans: Sequence[Span]) -> str:
+        """Return the words of ``spans`` in quotation marks, each wording once, however many pages print it."""
+        words = " ... ".join(dict.fromkeys(" ".join(self.record.words(s).split()) for s in spans))
+        return words if words.startswith(MARKS) else f"“{words}”"
 
 
 def _short(title: str) -> str:
@@ -62,8 +65,8 @@ def _short(title: str) -> str:
 
 def _side(side: Side, labels: _Labels) -> str:
     held = f"{labels.who(side.holder)}: " if side.holder else ""
-    words = screen(labels.words(side.quote or side.spans))
-    return f"    {screen(side.value)}  {screen(held)}“{words}”\n      {screen(labels.pages(side.pages))}\n"
+    words = screen(labels.quote(side.quote or side.spans))
+    return f"    {screen(side.value)}  {screen(held)}{words}\n      {screen(labels.pages(side.pages))}\n"
 
 
 def _disagreement(row: DisagreementRow, labels: _Labels) -> str:
@@ -74,7 +77,7 @@ def _disagreement(row: DisagreementRow, labels: _Labels) -> str:
 
 def _change(row: ChangeRow, labels: _Labels) -> str:
     ends = "".join(
-        f"    {screen(end.said or 'no date')}  “{screen(labels.words(end.quote or end.spans))}”\n"
+        f"    {screen(end.said or 'no date')}  {screen(labels.quote(end.quote or end.spans))}\n"
         for end in (row.before, row.after)
         if end is not None
     )
