@@ -270,3 +270,12 @@ def test_the_parser_runs_on_one_thread_from_the_start() -> None:
     environment = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
     told = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True).stdout
     assert told == "1\n"
+
+
+def test_verify_reads_the_file_as_it_stands(
+    record: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = Path("record.onrecord").read_bytes()
+    monkeypatch.setattr("onrecord.api.record.made_with", lambda _: "another version")
+    assert main(["verify"]) == 0
+    assert Path("record.onrecord").read_bytes() == before

@@ -272,13 +272,13 @@ def _cores() -> int:
 
 
 @contextmanager
-def _open(call: argparse.Namespace, *, create: bool = False) -> Iterator[Record]:
+def _open(call: argparse.Namespace, *, create: bool = False, update: bool = True) -> Iterator[Record]:
     from onrecord.api.record import Record
     from onrecord.settings import Settings
 
     progress = _Progress()
     settings = Settings(fetch=getattr(call, "fetch", False))
-    with Record.open(Path(call.record), create=create, settings=settings, progress=progress) as record:
+    with Record.open(Path(call.record), create=create, settings=settings, update=update, progress=progress) as record:
         progress.end()
         yield record
 
@@ -527,7 +527,7 @@ def why(call: argparse.Namespace) -> int:
 
 def verify(call: argparse.Namespace) -> int:
     """onrecord verify"""
-    with _open(call) as record:
+    with _open(call, update=False) as record:  # what is checked is the file as it stands
         faults = record.verify()
         pages = len(record.store.page_ids())
     for fault in faults:

@@ -105,6 +105,7 @@ def test_news_does_not_carry_an_old_year() -> None:
         ("Hiring an HR firm took a 2 hr call.", [("2 hr", "PT2H")]),
         ("The siren stopped after 3.5 seconds.", [("3.5 seconds", "PT3.5S")]),
         ("She made the list of Gates of the Year.", []),
+        ("It took two and a half quarters.", [("two and a half quarters", "P2Q2M")]),
         ("The vote of June and October 2003 failed.", [("June", "2003-06"), ("October 2003", "2003-10")]),
         ("It was dry in June. October 2003 was wet.", [("June", "2031-06"), ("October 2003", "2003-10")]),
         ("He said he would decide by 9 p.m. on Monday.", [("9 p.m. on Monday", "2031-08-18T21:00")]),
@@ -180,6 +181,14 @@ def test_any_text_is_read_without_error(text: str) -> None:
         ("The letter reached his desk on 25 February.", "2032-02-25", ()),
     ],
 )
-def test_a_day_soon_to_come_told_in_the_past_keeps_both_readings(text: str, edtf: str | None, candidates: tuple[str, ...]) -> None:
+def test_a_day_soon_to_come_told_in_the_past_keeps_both_readings(
+    text: str, edtf: str | None, candidates: tuple[str, ...]
+) -> None:
     (found,) = times.find_in(text, "2032-03-05")
     assert (found.edtf, found.candidates) == (edtf, candidates)
+
+
+def test_parts_of_a_quarter_are_months() -> None:
+    (found,) = times.find_in("It took one and a half quarters.", "2031-08-14")
+    assert found.value == "P4M15D"
+    times.find_in("half quarter", "2031-08-14")

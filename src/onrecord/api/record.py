@@ -92,14 +92,16 @@ class Record:
         *,
         create: bool = False,
         settings: Settings = DEFAULT,
+        update: bool = True,
         progress: Progress | None = None,
     ) -> Record:
         """Open the record at ``path``; with ``create`` an absent one is made. Raises RecordError when it cannot be used.
 
-        A record whose last ``add`` was cut off, or that another version made, is brought up to date first.
+        A record whose last ``add`` was cut off, or that another version made, is brought up to date first, unless ``update``
+        is False: it is then read as it stands in the file.
         """
         record = cls(Store.open(Path(path), create=create), settings)
-        if not create:
+        if update and not create:
             record.link(progress)
         return record
 

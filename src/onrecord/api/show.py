@@ -13,7 +13,7 @@ from onrecord.core.text import PageId, Span
 from onrecord.exporters.rows import span_json
 from onrecord.exporters.tabular import columns_csv, screen, screen_table
 
-MARKS = ("“", "‘", "«", "„", "\"", "'")
+MARKS = ("“", "‘", "«", "„", '"', "'")
 AROUND = 40
 """Characters shown on either side of a hit."""
 TITLE = 36

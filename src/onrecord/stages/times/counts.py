@@ -7,7 +7,16 @@ from onrecord.stages.times.tokens import Row
 
 _ISO = {"D": ("", 1, "D"), "W": ("", 1, "W"), "M": ("", 1, "M"), "Q": ("", 1, "Q"), "Y": ("", 1, "Y"), "E": ("", 10, "Y")}
 _ISO |= {"C": ("", 100, "Y"), "K": ("", 1000, "Y"), "F": ("", 2, "W"), "H": ("T", 1, "H"), "N": ("T", 1, "M"), "S": ("T", 1, "S")}
-_FINER = {"Y": ("M", 12), "H": ("M", 60), "N": ("S", 60), "D": ("TH", 24), "W": ("D", 7), "M": ("D", 30)}
+_FINER = {
+    "Y": ("M", 12),
+    "Q": ("M", 3),
+    "H": ("M", 60),
+    "N": ("S", 60),
+    "D": ("TH", 24),
+    "W": ("D", 7),
+    "M": ("D", 30),
+    "Q": ("M", 3),
+}
 _UNITS = ("UNIT", "UNITS", "SECOND")
 _NUMBERS = ("DAYNUM", "NUM", "YEAR", "WORDNUM")
 
@@ -59,6 +68,8 @@ def period(n: float | None, unit: str) -> str:
         return f"P{time}{int(whole)}{letter}"
     if unit == "S":
         return f"PT{round(whole, 3):g}S"
+    if unit == "Q":
+        return period(n * 3, "M")  # parts of a quarter are told in months
     finer, many = _FINER[letter if not time else {"H": "H", "M": "N", "S": "N"}[letter]]
     rest = round((whole - int(whole)) * many)
     head = f"{int(whole)}{letter}" if int(whole) else ""
