@@ -113,7 +113,7 @@ def test_says_finds_by_part_of_a_name(record: Path, capsys: pytest.CaptureFixtur
     assert json.loads(capsys.readouterr().out) == []
     assert main(["says", "venn", "--since", "June"]) == 2
     assert main(["says", "Nobody"]) == 0
-    assert "not found in 1 pages" in capsys.readouterr().err
+    assert "not found in 1 pages" in capsys.readouterr().out
 
 
 def test_search_shows_the_places(record: Path, capsys: pytest.CaptureFixture[str]) -> None:

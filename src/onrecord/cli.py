@@ -461,8 +461,6 @@ def says(call: argparse.Namespace) -> int:
     with _open(call) as record:
         found = ask(record, call.name, about=call.about, since=call.since, until=call.until, every=call.all)
         _print_rows(call, record, found, "statements")
-        if not found and call.format == "table":
-            _note(f"not found in {len(record.store.page_ids())} pages")
     return DONE
 
 

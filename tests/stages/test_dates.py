@@ -196,3 +196,19 @@ def test_the_day_of_a_change_is_not_the_day_of_publication_where_the_frame_tells
     published, _, _ = read(f"Wall of water\n{BODY}", told=told[:1] + told[2:])
     assert published is not None
     assert published.value == "2031-06-09"
+
+
+@pytest.mark.parametrize("value", ["0001-01-01T00:00:00", "1970-01-01T00:00:00Z", "1900-01-01"])
+def test_a_date_that_only_fills_a_field_is_no_publication_date(value: str) -> None:
+    told = (metadatum(value, "json-ld datePublished"), metadatum("2031-05-02", "htmldate"))
+    published, issues, _ = read("Headline of the day\n\n" + BODY, told=told)
+    assert published is not None
+    assert published.value == "2031-05-02"
+    assert any("json-ld" in issue.message for issue in issues)
+
+
+def test_a_document_dated_in_the_story_does_not_date_the_page() -> None:
+    published, _, _ = read(
+        "Headline of the day\n\n" + BODY + "\nThe letter that the engineers wrote is dated 11 April 2031 and runs to two pages."
+    )
+    assert published is None

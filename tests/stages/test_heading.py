@@ -138,6 +138,13 @@ def test_lines_that_are_no_names_give_no_author(line: str) -> None:
     assert authors(f"Wall of water\n\n{line}\n\n{STORY}") == []
 
 
+def test_a_desk_of_the_outlet_is_no_author_but_a_site_may_be_a_persons_own() -> None:
+    desk = ("author", "Observer Sport", "meta author")
+    assert authors(STORY, desk, ("outlet", "The Orlim Observer", "meta og:site_name")) == []
+    own = ("author", "Orla Venn", "meta author")
+    assert authors(STORY, own, ("outlet", "Orla Venn", "meta og:site_name")) == ["Orla Venn"]
+
+
 def test_a_name_beside_a_date_makes_bare_lines_doubtful() -> None:
     assert authors(f"Wall of water\nDorrit Kemsley | May 2, 2031\nHarbour Walks\n\n{STORY}") == ["Dorrit Kemsley"]
 
@@ -168,3 +175,21 @@ def test_a_brief_with_its_own_publication_tag_is_no_index() -> None:
     text = f"Wall of water\n{LEDE}\n\n{menu}"
     tag = ("published", "2031-05-02", "meta article:published_time")
     assert divided(text, tag).kind == "article"
+
+
+# -- what follows the article --------------------------------------------------------------------------------------------
+
+
+def test_comments_end_where_other_stories_begin() -> None:
+    comment = "I saw the wave and it was as high as the house."
+    text = f"Wall of water\n\n{STORY}\n\nComments\n{comment}\nMore stories\nOyster beds reopen\n"
+    roles = {text[b.span.start : b.span.end]: b.role for b in divided(text).blocks}
+    assert roles[comment] == "comment"
+    assert roles["Oyster beds reopen"] == "teaser"
+
+
+def test_a_rights_line_is_a_notice_and_no_credit() -> None:
+    text = f"Wall of water\n\n{STORY}\n\n© Harbour Media Limited 2031\n"
+    article = divided(text)
+    assert article.blocks[-1].role == "notice"
+    assert article.origins == ()

@@ -252,3 +252,11 @@ def test_an_empty_page_gives_an_issue() -> None:
     article = segment(page(" \n "))
     assert article.blocks == ()
     assert article.issues[0].message == "the page has no text"
+
+
+def test_a_code_among_buttons_is_no_agency() -> None:
+    menu = "Home\nNews\nText size\nAA\nPrint\nShare\nMore\n\n"
+    text = menu + "Flood reaches lower town\n\n" + "\n\n".join((LEDE, SECOND, THIRD))
+    assert origins(segment(page(text))) == []
+    signed = "\n\n".join(("Flood reaches lower town", LEDE, SECOND, THIRD, "AFP"))
+    assert [kind for kind, _ in origins(segment(page(signed)))] == ["agency"]

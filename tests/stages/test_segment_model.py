@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import numpy
 
-from onrecord.stages.segment.features import signs, table
+from onrecord.stages.segment.features import inside_phrases, signs, table
 from onrecord.stages.segment.lines import units
 from onrecord.stages.segment.model import Forest, score
 
@@ -35,7 +35,7 @@ def test_a_forest_survives_packing() -> None:
 
 def test_prose_scores_above_a_menu() -> None:
     found = units(TEXT)
-    seen = [signs(TEXT[u.start : u.end]) for u in found]
+    seen = [signs(TEXT[u.start : u.end], inside_phrases(TEXT)) for u in found]
     scores = score(TEXT, found, seen)
     assert table(TEXT, found, seen).shape[0] == len(found) == 4
     assert scores.argmax() == 2

@@ -20,7 +20,7 @@ from typing import Any
 import lightgbm
 import numpy
 
-from onrecord.stages.segment.features import WIDTH, again, signs, table
+from onrecord.stages.segment.features import WIDTH, again, inside_phrases, signs, table
 from onrecord.stages.segment.lines import units
 from onrecord.stages.segment.model import Forest
 
@@ -109,7 +109,8 @@ def examples(path: Path) -> Iterator[tuple[dict[str, Any], Any, Any, Any]]:
                 text = spaced(page)
                 found = units(text)
                 marks, weight = labels(page, found, text)
-                seen = [signs(text[u.start : min(u.end, u.start + 400)]) for u in found]
+                phrases = inside_phrases(text)
+                seen = [signs(text[u.start : min(u.end, u.start + 400)], phrases) for u in found]
                 yield page, table(text, found, seen).astype(numpy.float32), marks, weight
 
 

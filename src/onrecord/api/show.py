@@ -24,7 +24,9 @@ def as_screen(record: Record, name: str, rows: Iterable[Any], *, width: int) -> 
     """Return ``rows`` of table ``name`` as text in columns, the most read ones as blocks."""
     found = list(rows)
     if not found:
-        return f"no {name} in {len(record.store.page_ids())} pages\n"
+        # Promise 2: what was asked for is not found here, which is not to say that nobody said it.
+        missing = "not found" if name == "statements" else f"no {name}"
+        return f"{missing} in {len(record.store.page_ids())} pages\n"
     labels = _Labels(record)
     if name in BLOCKS:
         return "\n".join(BLOCKS[name](row, labels) for row in found)

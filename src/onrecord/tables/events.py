@@ -18,7 +18,12 @@ def build(story: Story) -> tuple[EventRow, ...]:
     telling dates it and where tellings disagree (then ``disagreements`` has the dates). ``status`` is "happened" where any
     telling says so.
     """
-    return tuple(row(story, e) for e in story.events if len(e.mentions) > 1 or story.event_mention(e.mentions[0]).classed)
+    return tuple(row(story, e) for e in story.events if has_row(story, e))
+
+
+def has_row(story: Story, event: Event) -> bool:
+    """Return whether ``event`` has a row of its own: a class from the lexicon, or two tellings."""
+    return len(event.mentions) > 1 or story.event_mention(event.mentions[0]).classed
 
 
 def row(story: Story, event: Event) -> EventRow:

@@ -10,7 +10,7 @@ from onrecord.core.analysis import EventMention, Timex
 from onrecord.core.record import TimelineRow
 from onrecord.core.story import Event, Story
 from onrecord.core.text import Cell, Edtf, PageId, Span, content_id, rule_of
-from onrecord.tables.events import told
+from onrecord.tables.events import has_row, told
 from onrecord.tables.sides import holder, root, sentence
 
 _OWN_PAGE = re.compile(r"\b(?:this|the following)\s+(?:article|story|report|post|page|column|piece|interview|transcript)\b", re.I)
@@ -89,7 +89,7 @@ def row(story: Story, event: Event, when: Edtf, dated: list[_Telling], tellings:
         rule=rule_of(build),
         when=Cell(value=when, spans=times, rule=event.rule),
         what=Cell(value=story.words(what), spans=(what,), rule=telling.rule),
-        event=event.id,
+        event=event.id if has_row(story, event) else None,
         inferred=event.inferred,
         pages=tuple(sorted({p for p, _ in tellings})),
         roots=tuple(sorted({root(story, p, holder(story, p, t.statement)) for p, t in tellings})),

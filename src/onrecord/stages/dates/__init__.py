@@ -74,7 +74,7 @@ def _told(page: Page, issues: list[Issue]) -> list[Published]:
     told = []
     for datum in page.told("published"):
         value, time = _read(datum.value)
-        if value is None:
+        if value is None or _placeholder(value):
             issues.append(_issue(page, f"{datum.where}: '{datum.value[:60]}' is no date that exists; left empty"))
             continue
         if datum.where == "htmldate" and _guessed(page, value):
@@ -83,6 +83,11 @@ def _told(page: Page, issues: list[Issue]) -> list[Published]:
             (_trust(datum), Published(value=value, basis="metadata", rule=rule_of(_told), where=f"{datum.where} {time}".strip()))
         )
     return [p for _, p in sorted(told, key=lambda t: t[0])]
+
+
+def _placeholder(value: str) -> bool:
+    """Return whether a date only fills a field. True: "0001-01-01", "1970-01-01". Near miss: "1970-01-02"."""
+    return value < "1600" or value in ("1900-01-01", "1970-01-01")
 
 
 def _guessed(page: Page, value: str) -> bool:

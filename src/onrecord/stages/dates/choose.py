@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
@@ -184,6 +184,14 @@ def _order(page: Page, article: Article, found: Sequence[Found]) -> str:
     return "month" if host.endswith((".us", ".gov", ".mil")) else ""
 
 
+def _in_a_sentence(kind: str, marks: Mapping[str, float]) -> bool:
+    """Return whether a date stands in running text, which tells of events: "The letter is dated 11 April 2031 and runs ...".
+
+    Near miss: "Published 2 May 2031" inside the body, and a date that opens its line (a dateline).
+    """
+    return bool(marks["body"] and marks["words"] >= 0.7 and not marks["at start"]) and kind != "published"
+
+
 def candidates(page: Page, article: Article) -> list[Candidate]:
     """Return the page's dates, likeliest publication day first; ties by text order."""
     rows = [
@@ -191,5 +199,6 @@ def candidates(page: Page, article: Article) -> list[Candidate]:
             found, value, kind, words, round(sum(WEIGHTS.get(k, 0.0) * v for k, v in marks.items()) + WEIGHTS["bias"], 3), role
         )
         for found, value, kind, words, role, marks in signs(page, article)
+        if not _in_a_sentence(kind, marks)
     ]
     return sorted(rows, key=lambda c: (-c.points, c.found.start))

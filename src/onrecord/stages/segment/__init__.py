@@ -184,11 +184,11 @@ def _name_rest(units: Sequence[Draft]) -> None:
     first, last = (bodies[0], bodies[-1]) if bodies else (len(units), -1)
     commented = False
     for i, draft in enumerate(units):
-        commented = commented or (i > last >= 0 and furniture.comments_begin(draft))
+        commented = (commented and not furniture.comments_end(draft)) or (i > last >= 0 and furniture.comments_begin(draft))
         if draft.role is None:
-            draft.be(
-                furniture.name_furniture(draft, before=i < first, after=i > last, commented=commented), furniture.name_furniture
-            )
+            # A line that is all link leads elsewhere; readers write words of their own.
+            own = commented and draft.link_share < 0.9
+            draft.be(furniture.name_furniture(draft, before=i < first, after=i > last, commented=own), furniture.name_furniture)
 
 
 def _mark_masthead(units: Sequence[Draft], outlet: Cell[str] | None) -> None:

@@ -75,7 +75,7 @@ def bare_byline(draft: Draft, outlet: str | None = None) -> bool:
     tokens = text.split()
     if rest and draft.text[len(text)] == "," and len(rest[0].split()) > 4 and not any(map(str.isdigit, rest[0])):
         return False
-    if not 2 <= len(tokens) <= 4 or draft.size > 80 or draft.whole or draft.text[-1] in ".!?:":
+    if not 2 <= len(tokens) <= 4 or draft.size > 80 or draft.whole or draft.text[-1] in ".!?:,":
         return False
     if plain(text) == plain(outlet or "") or _DESK.search(text) or any(c.isdigit() or c in "|&" for c in draft.text[:40]):
         return False
@@ -116,8 +116,18 @@ def _told_authors(page: Page) -> list[str]:
     by_place: dict[int, list[str]] = {}
     for datum in page.told("author"):
         place = next((i for i, where in enumerate(_TOLD_ORDER) if where in datum.where), len(_TOLD_ORDER))
-        by_place.setdefault(place, []).extend(name for name in _split(datum.value) if is_person(name))
+        names = (name for name in _split(datum.value) if is_person(name) and not _of_outlet(page, name))
+        by_place.setdefault(place, []).extend(names)
     return next((list(dict.fromkeys(by_place[place])) for place in sorted(by_place) if by_place[place]), [])
+
+
+def _of_outlet(page: Page, name: str) -> bool:
+    """Return whether ``name`` is one of the outlet's desks.
+
+    True: "Observer Sport" at The Observer. Near miss: "Orla Venn" at a site called "Orla Venn", her own.
+    """
+    own = plain(name).split()
+    return any(set(own) & set(site) - {"the"} and own != site for m in page.told("outlet") if (site := plain(m.value).split()))
 
 
 class _Common:

@@ -11,7 +11,7 @@ from typing import Any
 from onrecord.core.analysis import Role
 from onrecord.core.text import LineHint, Page, Rule, rule_of
 from onrecord.lexicons import rows
-from onrecord.stages.segment.features import signs
+from onrecord.stages.segment.features import inside_phrases, signs
 from onrecord.stages.segment.lines import ends_final, units
 from onrecord.stages.segment.model import score
 
@@ -56,7 +56,8 @@ def drafts(page: Page) -> list[Draft]:
     """Return the units of ``page`` without roles, in order."""
     text = page.text
     found = units(text, page.lines)
-    seen = [signs(text[u.start : min(u.end, u.start + 400)]) for u in found]
+    phrases = inside_phrases(text)
+    seen = [signs(text[u.start : min(u.end, u.start + 400)], phrases) for u in found]
     scores = score(text, found, seen)
     hints = page.lines
     result, at = [], 0

@@ -25,6 +25,8 @@ _DATE = re.compile(
     r"weeks?|months?|years?) ago"
 )
 _SENTENCE = re.compile(r"[.!?。！？…][\"”’»)\]]*\s+[\"“„«(\[]?[A-ZÀ-ÞА-ЯΑ-Ω]")
+_STOP = re.compile(r"[.!?。！？…]")
+_NO_SIGNS = [0.0] * len(ROLES)
 _BARE = " \t*•▪●■►▶▸→|:.…!>»›-–—\u200b"
 
 
@@ -56,9 +58,18 @@ def furniture() -> Furniture:
 Signs = tuple[str | None, str | None, str | None]
 
 
+Phrases = tuple[tuple[str, str], ...]
+
+
+def inside_phrases(text: str) -> Phrases:
+    """Return the phrases of furniture, with their roles, that ``text`` holds: only these need be tried line by line."""
+    low = text.casefold()
+    return tuple(pair for pair in furniture().inside if pair[0] in low)
+
+
 @lru_cache(maxsize=8192)
-def signs(line: str) -> Signs:
-    """Return the furniture roles of ``line``: as a whole line, by how it begins, by what stands in it."""
+def signs(line: str, phrases: Phrases) -> Signs:
+    """Return the furniture roles of ``line``: as a whole line, by how it begins, by which of ``phrases`` stands in it."""
     known = furniture()
     low = line[:400].casefold()
     bare = low.strip(_BARE)
@@ -70,7 +81,7 @@ def signs(line: str) -> Signs:
             begins = role
             break
     inside = None
-    for phrase, role in known.inside:
+    for phrase, role in phrases:
         if phrase in low:
             inside = role
             break
@@ -121,13 +132,15 @@ def _one(line: str, tail: str, unit: Unit, function: frozenset[str], seen: Signs
         float(first in "\"“„«‘'”»「"),
         sum(map(function.__contains__, line.lower().split())) / n,
         sum(long) / len(long) if long else -1.0,
-        float(min(9, len(_SENTENCE.findall(line)))),
+        float(min(9, len(_SENTENCE.findall(line)))) if _STOP.search(line) else 0.0,
         float(digits and _DATE.search(line, 0, 250) is not None),
         float("@" in line or "#" in line or "://" in line or "www." in line or ".com" in line),
         float("?" in tail[-3:]),
         float(min(unit.gap, 3)),
         float(unit.lines > 1),
     ]
+    if whole is begins is inside is None:
+        return row + _NO_SIGNS
     for role in ROLES:
         row.append(2.0 * (whole == role) + (begins == role) + 0.5 * (inside == role))
     return row

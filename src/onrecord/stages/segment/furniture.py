@@ -68,10 +68,11 @@ def header_line(draft: Draft, place: int) -> bool:
 def credit_line(draft: Draft) -> bool:
     """Return whether the line only names whose picture it is.
 
-    True: "Photo: Sander Ruck / Harbour Post". Near miss: "Photo: The spillway at Karrow, seen here in 2029" (a caption).
+    True: "Photo: Sander Ruck / Harbour Post". Near miss: "Photo: The spillway at Karrow, seen here in 2029" (a caption),
+    "© Harbour Media 2031" (a notice).
     """
     match = _CREDIT.match(draft.text)
-    if match is None or draft.size > 120:
+    if match is None or draft.size > 120 or ("©" in match.group() and _YEAR.search(draft.text)):
         return False
     rest = draft.text[match.end() :].strip(" )].")
     tokens = rest.split()
@@ -134,6 +135,14 @@ def comments_begin(draft: Draft) -> bool:
     """
     match = _COMMENTS.fullmatch(draft.text) if draft.size < 40 else None
     return draft.whole == "comment" or (match is not None and _known_comment(match["word"]))
+
+
+def comments_end(draft: Draft) -> bool:
+    """Return whether a label says that something else than readers' comments follows.
+
+    True: "More stories", "Newsletters". Near miss: "More than one of these is wrong" in a comment.
+    """
+    return draft.whole in ("teaser", "promo") or (draft.role in ("teaser", "promo") and draft.rule.endswith(":label_line"))
 
 
 def _known_comment(word: str) -> bool:

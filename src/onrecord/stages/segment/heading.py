@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from onrecord.core.text import Cell, Page, rule_of
 from onrecord.stages.segment.bylines import bare_byline, byline
@@ -70,13 +71,42 @@ def headline(units: Sequence[Draft]) -> int | None:
     first = next((i for i, d in enumerate(units) if d.role is None and d.score > 0.5 and d.size > 80 and d.final), None)
     if first is None:
         return None
-    points = {i: _headline_points(units, i, first) for i in range(max(0, first - _REACH), first)}
+    head = _head(units, first)
+    points = {i: _headline_points(units, i, head) for i in range(head.start, first)}
     best = max(points, key=lambda i: (points[i], -i), default=None)
     return best if best is not None and points[best] > 0 else None
 
 
-def _headline_points(units: Sequence[Draft], place: int, first: int) -> float:
-    """Return how much unit ``place`` looks like the headline over unit ``first``; 0 for not at all."""
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stands over the article's first line, unit ``first``, seen once for all its lines.
+
+    ``start``: the first unit looked at; ``longest``: characters of the longest line that may be the headline; ``known``: words of
+    the article's beginning; ``keys``: every line over it and its size, reduced to compare.
+    """
+
+    start: int
+    first: int
+    longest: int
+    known: frozenset[str]
+    keys: tuple[tuple[str, int], ...]
+
+
+def _head(units: Sequence[Draft], first: int) -> _Head:
+    start = max(0, first - _REACH)
+    sizes = (len(d.text) for d in units[start:first] if d.role is None and not d.final and d.size <= 220)
+    article = plain(" ".join(d.text for d in units[first : first + 6]))
+    return _Head(
+        start=start,
+        first=first,
+        longest=max(sizes, default=1),
+        known=frozenset(w for w in article.split() if len(w) > 3),
+        keys=tuple((plain(d.text) if d.size < 500 else "", d.size) for d in units[: first + 1]),
+    )
+
+
+def _headline_points(units: Sequence[Draft], place: int, head: _Head) -> float:
+    """Return how much unit ``place`` looks like the headline; 0 for not at all."""
     draft = units[place]
     tokens = draft.text.split()
     if draft.role is not None or not 2 <= len(tokens) <= 30 or draft.size > 220 or not any(map(str.isalpha, draft.text)):
@@ -91,23 +121,17 @@ def _headline_points(units: Sequence[Draft], place: int, first: int) -> float:
         return 0.0
     if draft.text[-1] in ".:" and not draft.text.endswith("..."):
         return 0.0
-    letters = max(
-        (len(d.text) for d in units[max(0, first - _REACH) : first] if d.role is None and not d.final and d.size <= 220),
-        default=1,
-    )
-    article = plain(" ".join(d.text for d in units[first : first + 6]))
-    known = {w for w in article.split() if len(w) > 3}
     own = [w for w in plain(draft.text).split() if len(w) > 3]
-    shared = sum(w in known for w in own) / len(own) if own else 0.0
+    shared = sum(w in head.known for w in own) / len(own) if own else 0.0
     menu = 0.4 if menu_like(draft) and len(tokens) <= 3 else 0.0
     points = (
         (-0.5 if bare_byline(draft) else 0.2)
         + shared
-        + 0.8 * min(draft.size, _LONG) / min(max(letters, 40), _LONG)
+        + 0.8 * min(draft.size, _LONG) / min(max(head.longest, 40), _LONG)
         - menu
-        - 0.02 * (first - place)
+        - 0.02 * (head.first - place)
     )
-    return points + _placed(units, place, first)
+    return points + _placed(units, place, head)
 
 
 _LONG = 45
@@ -118,10 +142,10 @@ _FIRST, _TWICE, _SENTENCES = 0.7, 0.6, -0.5
 _TWO = re.compile(r"[a-zß-ÿ]{3}[.!?]\s+[A-ZÀ-Þ]")
 
 
-def _placed(units: Sequence[Draft], place: int, first: int) -> float:
+def _placed(units: Sequence[Draft], place: int, head: _Head) -> float:
     """Return what a line's place and its doubles say for or against its being the headline."""
-    draft, key = units[place], plain(units[place].text)
+    draft, (key, _) = units[place], head.keys[place]
     opening = all(d.role == "header" for d in units[:place])
-    near = (d.text for n, d in enumerate(units[: first + 1]) if n != place and d.size <= 2 * draft.size + 40)
-    twice = key.count(" ") > 2 and any(key in plain(text) for text in near)
+    most = 2 * draft.size + 40
+    twice = key.count(" ") > 2 and any(n != place and size <= most and key in k for n, (k, size) in enumerate(head.keys))
     return _FIRST * opening + _TWICE * twice + _SENTENCES * (_TWO.search(draft.text) is not None)

@@ -56,6 +56,9 @@ def script(line: str) -> str | None:
     """Return the script of most letters of ``line``; None where it has fewer than three."""
     if line.isascii():
         return "latin" if sum(map(str.isalpha, line)) >= 3 else None
+    letters = len(_SCRIPTS[0][1].findall(line[:200]))
+    if letters >= 3 and 2 * letters > len(line[:200]):
+        return "latin"  # no other script can have more
     counts = [(len(pattern.findall(line[:200])), name) for name, pattern in _SCRIPTS]
     most, name = max(counts, key=lambda c: c[0])
     return name if most >= 3 else None

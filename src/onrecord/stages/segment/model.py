@@ -94,10 +94,11 @@ class Forest:
         rows, width = table.shape
         values = numpy.ascontiguousarray(table, dtype=numpy.float32).ravel()
         offset = (numpy.arange(rows, dtype=numpy.int32) * width)[:, None]
+        children = numpy.stack([self.left, self.right], axis=1).ravel()
         at = numpy.broadcast_to(self.roots, (rows, len(self.roots)))
         for _ in range(self.depth):
             seen = values.take(offset + self.feature.take(at))
-            at = numpy.where(seen <= self.threshold.take(at), self.left.take(at), self.right.take(at))
+            at = children.take(2 * at + ~(seen <= self.threshold.take(at)))
         total = self.value.take(at).sum(axis=1, dtype=numpy.int64)
         result: Matrix = 1.0 / (1.0 + numpy.exp(-(total / SCALE)))
         return numpy.round(result, 6)

@@ -143,17 +143,26 @@ def reporting_line(draft: Draft) -> re.Match[str] | None:
 
 def mark_origin(units: Sequence[Draft]) -> None:
     """Give lines that only say where the words come from their roles."""
-    for draft in units:
+    for n, draft in enumerate(units):
         if draft.role is not None:
             continue
         if source_line(draft):
             draft.be("source", source_line)
         elif aggregator_line(draft):
             draft.be("source", aggregator_line)
-        elif agency_line(draft):
+        elif agency_line(draft) and _beside_article(units, n):
             draft.be("source", agency_line)
         elif reporting_line(draft) and draft.size < 160:
             draft.be("credit", reporting_line)
+
+
+def _beside_article(units: Sequence[Draft], n: int) -> bool:
+    """Return whether a sentence, headline or byline stands within two lines.
+
+    Near miss: "AA" between buttons for the size of the letters.
+    """
+    near = (*units[max(n - 2, 0) : n], *units[n + 1 : n + 3])
+    return any(u.size >= 80 or u.role in ("headline", "byline", "dateline", "standfirst") for u in near)
 
 
 def _named(page: Page, start: int, words: str) -> list[tuple[str, int, int]]:
