@@ -266,3 +266,15 @@ def test_names_do_not_matter() -> None:
 
 def test_empty_page() -> None:
     assert statements("") == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["No honest broker claims that the port is safe.", "No engineer said that the gate was cracked."]
+)
+def test_nobody_is_no_source(text: str) -> None:
+    assert not statements(text)
+
+
+def test_a_negated_wish_is_opposition() -> None:
+    (found,) = statements("Residents do not want the gates opened.")
+    assert found.force == "oppose"

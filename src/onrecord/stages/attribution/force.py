@@ -46,6 +46,8 @@ def by_cue(view: View, draft: Draft) -> str:
         return "decline"
     if negated and draft.force in UNCERTAIN:
         return "doubt"
+    if negated and draft.force == "want":
+        return "oppose"
     if draft.group in SPEECH and clauses.is_hypothetical(view, draft.verb):
         return "decline" if negated else "hypothetical"
     return _by_frame(view, draft, frame)

@@ -106,11 +106,18 @@ def governed(view: View, verb: int, cue: Cue) -> Iterator[Draft]:
     if _untold(view, verb, frame):
         return
     found = draft(view, verb, cue, frame, group, share)
-    if found.speaker is not None and view.words[found.speaker] in NOBODY:
+    if found.speaker is not None and _is_nobody(view, found.speaker):
         return
     if refusals.withholds(view, verb, cue):
         found = replace(found, group="decline", word="decline", force="decline")
     yield found
+
+
+def _is_nobody(view: View, speaker: int) -> bool:
+    """Return whether the words name nobody who spoke: "No honest broker claims". Near miss: "The No campaign claims"."""
+    if view.words[speaker] in NOBODY:
+        return True
+    return any(view.words[k] == "no" and view.parse.dep[k] == "det" and k < speaker for k in view.kids[speaker])
 
 
 def _untold(view: View, verb: int, frame: Frame) -> bool:
