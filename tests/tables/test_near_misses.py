@@ -10,13 +10,13 @@ from onrecord.api.record import Record
 
 CURFEW = """Curfew plan for children fails in Velm
 
-ULMAR, 4 May 2031 – Laws passed in March require children of Velm to attend lessons until they are sixteen, the office said on Sunday.
+ULMAR, 4 May 2031 – Laws passed in March require children of Velm to attend lessons until they are sixteen, the office said.
 
 A curfew for children was proposed, which was rejected by the parliament on Friday, the speaker Orla Venn said.
 """
 FLATS = """Flats to be sold
 
-ULMAR, 4 May 2031 – The town of Ulmar said 260 flats will be sold next year, its mayor Tam Roo told the Harbour Post on Sunday.
+ULMAR, 4 May 2031 – The town said 260 flats will be sold next year, its mayor Tam Roo told the Harbour Post on Sunday.
 """
 
 
