@@ -279,3 +279,8 @@ def test_verify_reads_the_file_as_it_stands(
     monkeypatch.setattr("onrecord.api.record.made_with", lambda _: "another version")
     assert main(["verify"]) == 0
     assert Path("record.onrecord").read_bytes() == before
+
+
+def test_a_record_among_the_pages_is_passed_over(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["add", ".", "--workers", "1"]) == 0
+    assert "0 inputs left out" in capsys.readouterr().out

@@ -168,3 +168,19 @@ def test_a_counterpart_named_later_leaves_the_minister_joined() -> None:
     assert who(text) == "person:Tam Roo"
     before = "Energy Minister Tam Roo met his Kessarian counterpart, Orla Venn. {The minister} was late."
     assert who(before) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "There had been talks with the superintendent. {She} said it was no use.",
+            None,
+        ),
+        ("The vote is held by the loudest woman in the hall. {She} said it was no use.", None),
+        ("An official said no on Monday. {He} added that nobody had asked.", "person:official (described)"),
+        ("A woman came forward on Monday. {She} said the gate was open.", "person:woman (described)"),
+    ],
+)
+def test_somebody_named_in_passing_is_not_who_speaks_next(text: str, expected: str | None) -> None:
+    assert who(text) == expected

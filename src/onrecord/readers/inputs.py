@@ -26,6 +26,8 @@ _PROBLEMS = {
     errno.ELOOP: "a loop of links",
     errno.ENOTDIR: "a part of the path is a file, not a folder",
 }
+RECORDS = (".onrecord", ".onrecord-wal", ".onrecord-shm")
+"""Records themselves, which a folder of pages often holds: passed over like hidden files when a folder is read."""
 
 
 def find(inputs: Iterable[str], settings: Settings = DEFAULT, stdin: BinaryIO | None = None) -> Iterator[Found | Item]:
@@ -93,7 +95,7 @@ def _folder(top: str, settings: Settings) -> Iterator[Found | Item]:
                     empty = False
                     continue
                 seen.add((status.st_dev, status.st_ino))
-                names = sorted((n for n in os.listdir(path) if not n.startswith(".")), reverse=True)
+                names = sorted((n for n in os.listdir(path) if not n.startswith(".") and not n.endswith(RECORDS)), reverse=True)
                 waiting += [os.path.join(path, name) for name in names]
                 continue
         except OSError as error:

@@ -73,7 +73,7 @@ def _resolve(
         return ("group" if plural else "person"), first_person(reading, token)
     recent = _recent(reading, token, known, starts, pronouns)
     if low in THIRD:
-        return "person", third_person(reading, token, THIRD[low], recent)
+        return "person", unless_passing(reading, third_person(reading, token, THIRD[low], recent), recent)
     if low == "they" and _speaks(reading, token):
         return "group", plural_subject(reading, token, recent)
     if low == "it" and reading.parse.dep[token] in SUBJECTS and not reading.quoted[token]:
@@ -143,6 +143,22 @@ def third_person(reading: Reading, token: int, gender: str, recent: list[Found])
         return next(iter(sure.values())).thing, f"the only person in reach of that gender is '{_name(sure)}'", rule
     inside = in_own_words(reading, token, [m for m in recent if id(m.thing) in people or m.thing is None])
     return inside or by_subject(reading, token, people) or by_speaker(reading, token, people, recent)
+
+
+def unless_passing(reading: Reading, outcome: Outcome, recent: list[Found]) -> Outcome:
+    """Leave he and she open where the only person in reach is somebody described in passing.
+
+    True: "There were talks with the superintendent. She said ..." stays open: the page is about somebody named before.
+    Near miss: "An official said no. He added ..." and "A woman came forward. She said ...", the subject of a sentence.
+    """
+    thing = outcome[0]
+    if thing is None or thing.named:
+        return outcome
+    parse = reading.parse
+    subjects = [m for m in recent if m.thing is thing and parse.dep[m.head] in SUBJECTS and parse.dep[parse.head[m.head]] in MAIN]
+    if any(thing.gender or speaks(reading, m.head) for m in subjects):
+        return outcome
+    return None, f"open: '{thing.name}' is named in passing", rule_of(unless_passing)
 
 
 def in_own_words(reading: Reading, token: int, candidates: list[Found]) -> Outcome | None:
