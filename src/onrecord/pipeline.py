@@ -175,6 +175,28 @@ def telling_of_document(document: Document) -> Telling:
     )
 
 
+def tabulate(story: Story) -> Tables:
+    """Return the rows of ``story``."""
+    parted, related = disagreements.build(story)
+    return Tables(
+        entities=entity_table.build(story),
+        statements=statements.build(story),
+        groups=groups.build(story),
+        events=event_table.build(story),
+        timeline=timeline.build(story),
+        figures=figure_table.build(story),
+        disagreements=parted,
+        relations=related,
+        changes=changes.build(story),
+        wording=wording.build(story),
+        copies=copies.build(story),
+        sources=sources.build(story),
+        roots=story_table.build_roots(story),
+        stories=story_table.build(story),
+        issues=issue_table.build(story),
+    )
+
+
 # -- parts on their own -------------------------------------------------------------------------------------------------
 
 
@@ -214,25 +236,3 @@ def reading_of(sentence: str) -> SentenceReading:
     timexes = times.find_in(sentence, None, whole)
     numbers = figures.find(page, Article(page="", blocks=(body,)), parse, timexes, ())
     return SentenceReading(text=sentence, parse=parse, figures=numbers, times=timexes)
-
-
-def tabulate(story: Story) -> Tables:
-    """Return the rows of ``story``."""
-    parted, related = disagreements.build(story)
-    return Tables(
-        entities=entity_table.build(story),
-        statements=statements.build(story),
-        groups=groups.build(story),
-        events=event_table.build(story),
-        timeline=timeline.build(story),
-        figures=figure_table.build(story),
-        disagreements=parted,
-        relations=related,
-        changes=changes.build(story),
-        wording=wording.build(story),
-        copies=copies.build(story),
-        sources=sources.build(story),
-        roots=story_table.build_roots(story),
-        stories=story_table.build(story),
-        issues=issue_table.build(story),
-    )

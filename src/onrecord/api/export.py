@@ -7,7 +7,7 @@ from dataclasses import asdict, fields
 from typing import Any
 
 import onrecord
-from onrecord.api.record import Record, made_with
+from onrecord.api.record import KINDS, Record, made_with
 from onrecord.core import codec
 from onrecord.core.record import Tables
 from onrecord.core.story import EntityId, Place
@@ -71,8 +71,6 @@ def as_lines(record: Record, *, with_text: bool) -> Iterator[bytes]:
 
 def as_csv(record: Record, table: str | None) -> str:
     """Return one table with a line a row, or without ``table`` the whole record with a line a cell."""
-    from onrecord.api.record import KINDS
-
     if table is None:
         return cells_csv(((name, getattr(record, name)) for name in TABLES), record.words)
     return columns_csv(getattr(record, table), KINDS[table], record.words)

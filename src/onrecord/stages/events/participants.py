@@ -151,11 +151,6 @@ def _places(grammar: Grammar, token: int) -> list[int]:
     return [n for n in nouns if grammar.parse.entity[n][2:] in _PLACES]
 
 
-def covers(spans: Spans, offset: int) -> bool:
-    """True where one of ``spans`` holds ``offset``."""
-    return any(s.start <= offset < s.end for s in spans)
-
-
 def hull(spans: Sequence[Span]) -> Span:
     """Return the span from the first to the last of ``spans`` (of one page)."""
     return Span(spans[0].page, min(s.start for s in spans), max(s.end for s in spans))

@@ -111,11 +111,6 @@ def _read(text: str, m: re.Match[str], masked: list[tuple[int, int]], start: int
     return Number(start=m.start(), end=max(stop, unit_end), core=core, low=value, high=value, unit=unit, words=not digits)
 
 
-def _is_code(digits: str) -> bool:
-    """Return whether digits begin with a nought that no number begins with: "007"."""
-    return len(digits) > 1 and digits[0] == "0" and digits[1] != "."
-
-
 def _too_long(digits: str) -> bool:
     return len(digits) > 6 and digits.isdigit()
 

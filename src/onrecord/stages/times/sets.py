@@ -43,8 +43,3 @@ def set_word(row: Row, first: int, last: int) -> Reading | None:
     if word[0].isupper() and (row.name(first + 1) == "CAP" or row.name(first - 1) in ("CAP", "THE", "HYPHEN")):
         return None
     return Reading(kind="fixed", type="SET", value=row.value[first])
-
-
-def rate(row: Row, first: int, last: int) -> Reading | None:
-    """Return "a year" in "three strikes a year" as a set of that length."""
-    return Reading(kind="fixed", type="SET", value=period(1.0, unit_at(row, first, last)))
