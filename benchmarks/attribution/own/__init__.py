@@ -1,0 +1,1 @@
+"""Invented pages with their statements by hand, and how well the whole pipeline reads them."""

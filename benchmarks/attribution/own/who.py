@@ -1,0 +1,71 @@
+"""Whether a chain of the analysis is an entity of the gold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from benchmarks.attribution.own.load import Entity
+
+from onrecord.core.analysis import Analysis
+from onrecord.core.text import Page, Spans
+
+BEFORE = frozenset({"of", "for", "in", "at", "from", "with", "by", "to", "and"})
+"""Words before which a name belongs to something else: "the mayor of Velm" is not Velm."""
+AFTER = BEFORE | {"who", "whose", "which", "that", "familiar", "close", "speaking", "involved", "kc", "mp", "jr", "sr"}
+"""Words that go on after a whole name or description, and letters of honour."""
+ARTICLES = frozenset({"the", "a", "an"})
+
+
+def words(name: str) -> list[str]:
+    """Return the words of a name in small letters, without a leading article or a closing possessive."""
+    found = re.findall(r"['’]s\b|[\w&-]+(?:\.(?=\w)\w+)*|[,;(]", name.casefold())
+    while found and found[-1] in ("'s", "’s", ",", ";", "("):
+        found.pop()
+    return found[1:] if len(found) > 1 and found[0] in ARTICLES else found
+
+
+def holds(written: str, name: str) -> bool:
+    """Return whether the words ``written`` name what ``name`` names.
+
+    True: "Foreign Minister Orla Venn" holds "Orla Venn", "Tarn's defence ministry" "defence ministry". Near misses: "the mayor
+    of Velm" and "Velm's mayor" do not hold "Velm", nor "Port Velm Council" "Port Velm".
+    """
+    long, short = words(written), words(name)
+    for at in range(len(long) - len(short) + 1):
+        if short and long[at : at + len(short)] == short and not BEFORE & set(long[:at]):
+            after = long[at + len(short) :]
+            return not after or after[0] in AFTER or after[0] in ",;("
+    return False
+
+
+def head(name: str) -> list[str]:
+    """Return the words of a description up to where it goes on: "source" of "source close to the family"."""
+    found = words(name)
+    return found[: next((n for n, w in enumerate(found) if n and (w in AFTER or w in ",;(")), len(found))]
+
+
+def described(written: str, entity: Entity, others: Iterable[Entity]) -> bool:
+    """Return whether ``written`` gives the head of a description that nobody else on the page shares.
+
+    True: "A source" for "source close to the family". Near miss: the same where "source in the ministry" speaks as well.
+    """
+    own = head(entity.name)
+    if not entity.name[:1].islower() or head(written) != own:
+        return False
+    return not any(other.key != entity.key and head(other.name) == own for other in others)
+
+
+def is_entity(page: Page, analysis: Analysis, chain: int, entity: Entity, others: Iterable[Entity]) -> bool:
+    """Return whether the chain's name, another of its names or one of its mentions names ``entity``."""
+    own, others = analysis.chains[chain], list(others)
+    mentions = (page.at(m.span) for m in analysis.mentions if m.chain == chain and m.form != "pronoun")
+    return any(holds(w, entity.name) or described(w, entity, others) for w in (own.name, *own.names, *mentions))
+
+
+def is_bare(analysis: Analysis, chain: int, source: Spans) -> bool:
+    """Return whether a chain has no name and says nothing beyond the source's own words ("the commander" alone)."""
+    if analysis.chains[chain].named:
+        return False
+    outside = (m for m in analysis.mentions if m.chain == chain and m.form != "pronoun")
+    return all(any(s.start <= m.span.start and m.span.end <= s.end for s in source) for m in outside)
