@@ -18,6 +18,9 @@ ARTICLE_ROLES: frozenset[str] = frozenset({"headline", "standfirst", "dateline",
 
 Basis = Literal["stated", "metadata", "url", "resolved", "inferred"]
 Mode = Literal["direct", "mixed", "indirect"]
+Commitment = Literal["accepts", "open", "distances", "rejects"]
+Polarity = Literal["+", "-"]
+Tense = Literal["past", "present", "future", "none"]
 PageKind = Literal["article", "live blog", "interview", "opinion", "index", "stub", "press release"]
 Kind = Literal["person", "organisation", "place", "government", "role", "group", "document", "other"]
 
@@ -230,6 +233,12 @@ class Attribution:
     """Role of the block it stands in."""
     shown: bool = True
     confidence: float = 1.0
+    commitment: Commitment = "open"
+    """What the writer takes on by the cue: "admitted" accepts the content, "claimed" keeps a distance, "pretended" rejects it."""
+    polarity: Polarity = "+"
+    """Minus where the main clause of the content is negated: "no one was hurt"."""
+    tense: Tense = "none"
+    """Time of the content's main clause; none for fragments, wishes and orders."""
 
     @property
     def id(self) -> str:

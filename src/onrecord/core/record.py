@@ -14,6 +14,9 @@ from onrecord.core.text import Cell, Edtf, PageId, Rule, Span, Spans
 
 _NO: Cell[Any] = Cell(value=None)
 _HAPPENED: Cell[str] = Cell(value="happened")
+_OPEN: Cell[str] = Cell(value="open")
+_PLUS: Cell[str] = Cell(value="+")
+_NONE: Cell[str] = Cell(value="none")
 Level = Literal["conflict", "check"]
 
 
@@ -69,6 +72,12 @@ class StatementRow(Shown):
     """Outlet of the page."""
     relay: Cell[str | None] = _NO
     """Who passed it on, in the page's words."""
+    commitment: Cell[str] = _OPEN
+    """What the writer takes on by the cue: accepts ("admitted"), open ("said"), distances ("claimed"), rejects ("pretended")."""
+    polarity: Cell[str] = _PLUS
+    """Minus where the main clause of the content is negated, by its verb, subject or object; else plus."""
+    tense: Cell[str] = _NONE
+    """Time of that clause: past, present, future, or none for fragments, wishes and orders."""
     root: Cell[str | None] = _NO
     """Origin the words can be traced to; null: not past this page."""
     inside: str | None = None

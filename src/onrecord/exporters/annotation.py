@@ -174,6 +174,9 @@ def statement_json(statement: Attribution, analysis: Analysis, who: str | None) 
         "who": who,
         "block": statement.role,
         "confidence": statement.confidence,
+        "commitment": statement.commitment,
+        "polarity": statement.polarity,
+        "tense": statement.tense,
         "rule": statement.rule,
     }
 
