@@ -75,9 +75,9 @@ def test_the_subject_of_its_own_sentence_argues() -> None:
 
 
 def test_a_speaker_with_another_subject_after_is_not_meant() -> None:
-    text = "“Read it,” said Tam Roo. Orla Venn defended the bill in the chamber. “It is short,” {he} said."
+    text = "“Read it,” said Tam Roo. Kim Venn carried the bill into the chamber. “It is short,” {he} said."
     assert who(text) is None
-    assert who(text.replace("Orla Venn defended the bill", "It defended the bill")) == "person:Tam Roo"
+    assert who(text.replace("Kim Venn carried", "It carried")) == "person:Tam Roo"
 
 
 def test_they_is_no_group_that_is_nobody_s_subject() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from onrecord.core.analysis import Article, Chain, Mention
 from onrecord.core.syntax import Parse
 from onrecord.core.text import Page
-from onrecord.stages.mentions import bodies, described, facts, issuers, kinds, names, people, pronouns, states
+from onrecord.stages.mentions import bodies, described, facts, issuers, kinds, later, names, people, pronouns, sources, states
 from onrecord.stages.mentions.reading import Reading, read
 from onrecord.stages.mentions.things import Found, Name, Thing
 
@@ -43,8 +43,10 @@ def find(page: Page, article: Article, parse: Parse) -> tuple[tuple[Mention, ...
         reading=reading, people=persons, bodies=things, gazette=gazette, told=told, named=by_name, organisations=by_body
     )
     found += described.find(ground, found)
+    found += sources.find(ground, found)
     found += pronouns.find(reading, found)
     issuers.join(reading, found)
+    later.join(reading, found)
     gazette.told_capitals()
     return _finished(reading, found)
 

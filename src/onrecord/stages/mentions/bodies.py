@@ -111,8 +111,8 @@ def by_initials(things: dict[str, Thing], moved: dict[str, tuple[Thing, str, Rul
 def by_short_form(things: dict[str, Thing], moved: dict[str, tuple[Thing, str, Rule]]) -> None:
     """Join a capitalised part of an organisation's name to the only one that begins or ends with it.
 
-    True: "the Observer" and "The Orlim Observer", "Karrow Hydropower" and "Karrow Hydropower Company". Near miss:
-    "the Authority" where two authorities are named.
+    True: "the Observer" and "The Orlim Observer", "Karrow Hydropower" and "Karrow Hydropower Company", "Quillnet" behind
+    "Quillnet Terminals". Near miss: "the Authority" where two authorities are named.
     """
     ends: dict[str, list[Thing]] = defaultdict(list)
     for thing in things.values():
@@ -123,8 +123,14 @@ def by_short_form(things: dict[str, Thing], moved: dict[str, tuple[Thing, str, R
                     ends[" ".join(words[-size:])].append(thing)
             if words[-1] in wordlists.organisation_nouns() or words[-1] in ("inc", "corp", "ltd", "plc", "llc"):
                 ends[" ".join(words[:-1])].append(thing)
+    fronts: dict[str, list[Thing]] = defaultdict(list)
+    for thing in things.values():
+        first = thing.name.split()[0]
+        if " " in thing.key and thing.kind == "organisation" and first.isalpha() and not _tells_a_body(first):
+            fronts[fold(first)].append(thing)
     for key, thing in things.items():
-        fitting = [t for t in ends.get(key, []) if t.key not in moved]
+        front = [t for t in fronts.get(key, []) if t.first < thing.first]
+        fitting = [t for t in ends.get(key) or front if t.key not in moved]
         if key not in moved and thing.kind == "organisation" and len(fitting) == 1 and fitting[0] is not thing:
             moved[key] = (fitting[0], f"part of '{fitting[0].name}', the only name on this page with it", rule_of(by_short_form))
 

@@ -17,6 +17,11 @@ from onrecord.stages.mentions.things import Form, Found, Thing
 
 IN_POWER = frozenset({"administration"})
 """Nouns that alone mean those in power, whatever bodies bear the word in their names ("Food and Drug Administration")."""
+HEADS = {
+    "state": frozenset({"president", "king", "queen", "emperor", "empress", "emir", "sultan", "grand duke"}),
+    "government": frozenset({"prime minister", "premier", "chancellor", "taoiseach"}),
+}
+"""Offices that "head of state" and "head of government" stand for."""
 COMPANIES = frozenset({"company", "firm"})
 COMPANY_ENDINGS = frozenset({
     "inc", "corp", "ltd", "llc", "plc", "co", "company", "gmbh", "ag", "corporation", "holdings", "group", "industries",
@@ -86,6 +91,8 @@ def by_office(page: Page, phrase: Phrase) -> tuple[Thing | None, str, Rule]:
     if namesake is not None:
         return namesake, f"surname of '{namesake.name}', the only one on this page", rule
     sure = not office.of or len(_states(page)) < 2
+    if office.noun == "head" and office.of in HEADS:
+        return _at_the_head(page, phrase, HEADS[office.of])
     holders = [t for t in page.people if any(office.fits(o) and (sure or o.of == office.of) for o in t.offices)]
     roles = [t for t in page.new if any(office.fits(o) and (o.of or not office.of) for o in t.offices) and not t.plural]
     if phrase.determiner == "bare" and not phrase.name_in_front:
@@ -111,6 +118,20 @@ def by_office(page: Page, phrase: Phrase) -> tuple[Thing | None, str, Rule]:
     if not holders and not roles:
         return _new(page, phrase), "office without a holder on this page", rule
     return None, f"open: more than one {office.noun} on this page", rule
+
+
+def _at_the_head(page: Page, phrase: Phrase, offices: frozenset[str]) -> tuple[Thing | None, str, Rule]:
+    """Join "the head of state" to the only president or monarch of the page.
+
+    True: "the head of state" beside President Orla Venn. Near miss: with King Tam of another state on the page too.
+    """
+    holders = [t for t in page.people if any(o.noun in offices and not o.status for o in t.offices)]
+    rule = rule_of(_at_the_head)
+    if len(holders) == 1:
+        return holders[0], f"the only such head on this page is '{holders[0].name}'", rule
+    if holders:
+        return None, "open: more than one such head on this page", rule
+    return _new(page, phrase), "office without a holder on this page", rule
 
 
 def _namesake(page: Page, phrase: Phrase) -> Thing | None:

@@ -10,7 +10,7 @@ from onrecord.core.analysis import Kind
 from onrecord.core.atlas import country_of_demonym, world
 from onrecord.core.names import core_of_last, fold, parts
 from onrecord.core.outlets import is_agency
-from onrecord.stages.mentions import facts, wordlists
+from onrecord.stages.mentions import facts, titles, wordlists
 from onrecord.stages.mentions.reading import Reading
 from onrecord.stages.mentions.things import Name
 
@@ -35,6 +35,35 @@ OF_A_STATE = frozenset({
 })  # fmt: skip
 MOST_PARSED = 4.0
 """Most votes that the parser's labels of one name count together: it repeats its errors, a title is told."""
+OUTLETS = frozenset({
+    "newspaper", "daily", "weekly", "tabloid", "broadsheet", "portal", "website", "blog", "magazine", "broadcaster", "outlet",
+    "channel", "agency", "site", "paper", "station", "broadcasters",
+})  # fmt: skip
+CALLED = OUTLETS | {
+    "firm",
+    "company",
+    "bank",
+    "operator",
+    "airline",
+    "group",
+    "union",
+    "charity",
+    "party",
+    "club",
+    "maker",
+    "retailer",
+    "supplier",
+    "giant",
+    "manufacturer",
+    "startup",
+    "insurer",
+    "developer",
+    "lender",
+    "utility",
+    "automaker",
+    "carmaker",
+}
+"""Nouns right before a name that tell it for a body: "the newspaper X", "airline X"."""
 ACRONYM = range(2, 7)
 """Letters in an acronym."""
 
@@ -170,6 +199,26 @@ def cast(reading: Reading, name: Name) -> Iterable[tuple[Kind, float]]:
     yield from _by_place_in_sentence(reading, name)
 
 
+def _behind_office(reading: Reading, name: Name) -> bool:
+    """Return whether commas set the name beside an office: "the president's adviser, Orla Venn, wrote".
+
+    Near miss: "the mayor, Port Velm and ..." is a list, "the mayor, Venn said" opens a clause.
+    """
+    comma = name.front - 1
+    if comma < 1 or reading.words[comma] != "," or not reading.follows(comma + 1) or name.first != name.front:
+        return False
+    noun, after = comma - 1, reading.words[name.last + 1 : name.last + 2]
+    office = titles.noun_ending_at(reading, noun) is not None or reading.low[noun] in wordlists.source_nouns()
+    return office and reading.words[noun].islower() and after in ((",",), (".",), ("(",)) and name.last > name.first
+
+
+def _noun_in_front(reading: Reading, name: Name) -> str:
+    """Return the small noun right before a name that says what it is: "the daily Harbour Post", "lottery firm GoldStar"."""
+    before = name.first - 1
+    fits = before >= 0 and reading.follows(name.first) and reading.parse.tag[before] in ("NN", "JJ") and name.front == name.first
+    return reading.low[before] if fits else ""
+
+
 def _opens_block(reading: Reading, name: Name) -> bool:
     """Return whether the name opens its paragraph before a dash or an agency's bracket: a dateline left in the text."""
     if name.first > 0 and reading.block[name.first - 1] == reading.block[name.first]:
@@ -190,7 +239,9 @@ def _by_words(reading: Reading, name: Name) -> Iterable[tuple[Kind, float]]:
         or (long and _noun_before_small(reading, name))
     ):
         yield "organisation", 3.0
-    elif long and last.casefold() in wordlists.document_nouns():
+    elif long and (
+        last.casefold() in wordlists.document_nouns() or (name.ner == "LAW" and "on" in reading.low[name.first : name.last])
+    ):
         yield "document", 3.0
     elif (
         long
@@ -218,6 +269,10 @@ def _by_place_in_sentence(reading: Reading, name: Name) -> Iterable[tuple[Kind, 
         yield "person", 2.0
     elif facts.beside(reading, name.last) is not None and not (name.last > name.first and parse.entity[name.last][2:] == "GPE"):
         yield "person", 2.5
+    if _behind_office(reading, name):
+        yield "person", 2.5
+    if (noun := _noun_in_front(reading, name)) in CALLED:
+        yield "organisation", 3.0 if noun in OUTLETS else 2.0
     if len(after) > 1 and after[0] in ("'s", "'") and OF_A_STATE & set(words[name.last + 2 : name.last + 5]):
         yield "place", 2.0
     if reading.follows(name.front) and words[name.front - 1] in WHERE and not reading.words[name.last].isupper():

@@ -19,8 +19,14 @@ LONGEST_KNOWN = 6
 """Most tokens of a name looked for again."""
 NOT_NAMES = frozenset({
     "i", "may", "mr", "mrs", "ms", "dr", "the", "a", "an", "and", "or", "but", "god", "ok", "am", "pm", "gmt", "read",
-    "more", "photo", "image", "video", "source", "click",
+    "more", "photo", "image", "video", "source", "click", "extraordinary", "plenipotentiary",
 })  # fmt: skip
+CALLED = frozenset({
+    "newspaper", "tabloid", "broadcaster", "website", "airline", "carmaker", "automaker", "retailer", "insurer", "lender",
+})  # fmt: skip
+"""Nouns that tell what the body named behind them is, and begin no name themselves."""
+DECREED = frozenset({"law", "act", "treaty", "convention", "protocol", "agreement", "code", "decree", "declaration", "charter"})
+"""Nouns that begin a document's name before "on" ("the Law on Water")."""
 NOBLE = frozenset({"king", "queen", "prince", "princess", "duke", "duchess", "cardinal", "justice", "marshal", "speaker"})
 """Offices that stand in names of bodies and places."""
 ALSO_NAMES = frozenset({"dean", "mayor", "bishop", "abbot", "judge", "chancellor", "constable", "provost", "warden", "sheriff"})
@@ -202,6 +208,8 @@ def _stripped(reading: Reading, first: int, last: int, ner: str) -> Iterator[_Pi
         if reading.low[first] in PARTICLES and first < last and reading.low[first] != "la":
             break
         first += 1
+    if first < last and reading.opens(first) and reading.low[first] in CALLED and ner in ("PERSON", "ORG", ""):
+        first, ner = first + 1, "ORG"  # "Broadcaster Quillnet" at the head of a sentence: what it is, and its name
     if (office := _office_between(reading, first, last, ner)) is not None:
         yield first, office - 1, "ORG"
         first, ner = office + 1, "PERSON"
@@ -298,6 +306,8 @@ def _joined(reading: Reading, a: _Piece, b: _Piece) -> _Piece | None:
         return (a[0], b[1], "PERSON" if "PERSON" in (a[2], b[2]) else "")
     if between in (("of",), ("for",), ("of", "the")) and _opens_body(reading, a):
         return (a[0], b[1], "ORG")
+    if between in (("on",), ("on", "the")) and a[0] == a[1] and reading.low[a[1]] in DECREED:
+        return (a[0], b[1], "LAW")
     return None
 
 

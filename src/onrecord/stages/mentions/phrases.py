@@ -24,6 +24,10 @@ INDEFINITE = frozenset({
 })  # fmt: skip
 
 
+QUANTIFIERS = frozenset({"many", "several", "most", "few", "some", "all", "both"})
+"""Words with which a description begins even where a noun stands before them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
     """A description: tokens ``first`` to ``last`` with noun ``head``; ``sort`` tells which list the noun is from."""
@@ -53,18 +57,18 @@ def phrase_at(reading: Reading, head: int, atlas: Atlas) -> Phrase | None:
     if sort is None or _is_part_of_a_name(reading, head):
         return None
     noun, kind, plural, gender, name = sort
-    ending = titles.noun_ending_at(reading, head) if name == "office" and not plural else None
-    start = ending[0] if ending is not None else head
-    first = _first(reading, start)
+    noun_end = titles.noun_ending_at(reading, head) if name == "office" and not plural else None
+    start = noun_end[0] if noun_end is not None else head
+    first = begin(reading, start)
     worded = worded_at(reading, head) if name == "office" and not plural else None
     modifiers = frozenset(w for w in reading.low[first:start] if w.isalpha()) - DEFINITE - INDEFINITE
     office = settled(worded[1], atlas) if worded else None
     if office is not None and modifiers & wordlists.status_words():
         office = replace(office, status=office.status | (modifiers & wordlists.status_words()))
     return Phrase(
-        first=first, last=_last(reading, head), head=head, noun=noun, sort=name, kind=kind,
+        first=first, last=ending(reading, head), head=head, noun=noun, sort=name, kind=kind,
         form="role" if name == "office" else "nominal",
-        plural=plural, determiner=_determiner(reading, first, start), modifiers=modifiers, office=office, gender=gender,
+        plural=plural, determiner=determiner(reading, first, start), modifiers=modifiers, office=office, gender=gender,
         name_in_front=titles.jurisdiction_before(reading, worded[0] if worded else before_modifiers(reading, start)),
     )  # fmt: skip
 
@@ -73,6 +77,8 @@ def _is_part_of_a_name(reading: Reading, head: int) -> bool:
     """Return whether the noun ends a capitalised name that is no title ("the Union Leader")."""
     before = head - 1
     named = reading.parse.tag[head].startswith("NNP") and reading.follows(head) and reading.words[before][0].isupper()
+    if reading.low[before] in DEFINITE:
+        return False
     return (
         named
         and reading.low[before] not in wordlists.modifiers()
@@ -103,7 +109,8 @@ def _sort(reading: Reading, head: int) -> tuple[str, Kind, bool, str, str] | Non
     return None
 
 
-def _first(reading: Reading, start: int) -> int:
+def begin(reading: Reading, start: int) -> int:
+    """Return the first token of the description whose noun begins at ``start``."""
     first = start
     while (
         first > 0
@@ -114,6 +121,8 @@ def _first(reading: Reading, start: int) -> int:
     ):
         first -= 1
         if reading.parse.tag[first] in ("DT", "PRP$") and reading.parse.tag[first - 1] not in ("PDT", "CD"):
+            break
+        if reading.low[first] in QUANTIFIERS:
             break
     while first < start and reading.parse.tag[first] in ("POS", "HYPH", "RB", "VBN", "VBG"):
         first += 1
@@ -132,7 +141,7 @@ def before_modifiers(reading: Reading, start: int) -> int:
     return token
 
 
-def _last(reading: Reading, head: int) -> int:
+def ending(reading: Reading, head: int) -> int:
     """Return the last token of the description: with "of X", "for X" where X is a name or one noun."""
     end = head
     for kid in reading.kids(head):
@@ -145,7 +154,8 @@ def _last(reading: Reading, head: int) -> int:
     return end
 
 
-def _determiner(reading: Reading, first: int, start: int) -> str:
+def determiner(reading: Reading, first: int, start: int) -> str:
+    """Return what the description begins with: definite, indefinite, of a name, of a pronoun, or bare."""
     low, tag = reading.low[first], reading.parse.tag[first]
     if any(w in ("'s", "'") and reading.parse.tag[first + i] == "POS" for i, w in enumerate(reading.low[first:start])):
         return "of a name"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.core.analysis import Kind, Mention
+from onrecord.core.names import plain
 from onrecord.core.text import Rule, Span
+from onrecord.stages.mentions import wordlists
 
 Form = str
 
@@ -89,6 +91,13 @@ class Thing:
     def gender(self) -> str:
         """Return f or m when everything told agrees, else ""."""
         return next(iter(self.genders)) if len(self.genders) == 1 else ""
+
+    @property
+    def likely(self) -> str:
+        """Return the gender told, else that of the given name where only women or only men bear it; only for pronouns."""
+        if self.genders or self.kind != "person" or " " not in self.key:
+            return self.gender
+        return wordlists.given_names().get(plain(self.key).split()[0], "")
 
 
 @dataclass(slots=True, kw_only=True, eq=False)

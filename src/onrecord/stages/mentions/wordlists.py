@@ -16,6 +16,12 @@ def honorifics() -> dict[str, str]:
 
 
 @cache
+def given_names() -> dict[str, str]:
+    """Return given names, lower case without marks, to the gender of those who bear them."""
+    return mapping("given_names")
+
+
+@cache
 def offices() -> dict[str, tuple[str, str]]:
     """Return nouns for offices, ranks and callings to (gender, sort)."""
     return {row[0]: ((row[1] if len(row) > 1 else ""), row[2] if len(row) > 2 else "calling") for row in rows("offices")}

@@ -1,0 +1,182 @@
+"""Whose words a statement is, of those the page knows."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.core.analysis import Attribution, Chain, Mention
+from onrecord.stages.attribution.drafts import Draft
+from onrecord.stages.attribution.view import Range, View
+
+ONE = frozenset({"i", "me", "my", "myself"})
+SEVERAL = frozenset({"we", "us", "our", "ourselves"})
+BODIES = frozenset({"organisation", "government", "group"})
+PEOPLE = frozenset({"person", "role"})
+NAMES = frozenset({"name", "titled", "acronym", "surname"})
+PARTS = frozenset({"clause", "article", "section", "paragraph", "chapter", "annex", "rule"})
+"""Numbered parts that speak for their document."""
+ALIASES = (("known", "as"), (",", "named"), (",", "called"), (",", "nicknamed"))
+REACH = 300
+"""Code points looked back for the mention that a word lies in."""
+LABEL = re.compile(r"\W{0,3}(?P<who>[^\W\d_][^\n:()]{1,48}?)\s*(?:\([^()\n]{1,30}\))?\s*:\s")
+"""A speaker's label at the head of a paragraph, with or without a remark: "VENN (by phone): "."""
+
+
+def who(view: View, draft: Draft, mentions: Sequence[Mention]) -> int | None:
+    """Return the chain of the mention that heads the source; None where that is open or the source is several.
+
+    A relative pronoun stands for what its clause belongs to: "Orla Venn, who said ..." is Venn. A name set beside the head
+    tells whom it means: "his company, Venn & Sons," and "port operator Quillnet". Near miss: "Orla Venn and Tam Reed said":
+    two speakers are not one, so it stays open.
+    """
+    if draft.speaker is None or not draft.source or not mentions:
+        return None
+    head = draft.speaker
+    limits = draft.source[0]
+    if view.words[head] in ("who", "which", "that") and draft.verb >= 0:
+        head = view.parse.head[draft.verb]
+        limits = view.subtree(head)
+    elif any(view.parse.dep[k] == "conj" and view.parse.start[k] < limits[1] for k in view.kids[head]):
+        return _exact(mentions, limits)
+    best = _at(mentions, view.parse.start[head], limits)
+    if view.words[head] in PARTS and head + 1 < len(view.words) and view.words[head + 1].isdigit():
+        return _whole(mentions, view.parse.start[head])
+    if best is not None and best.form in NAMES:
+        return best.chain
+    beside = _beside(view, head, limits, mentions)
+    return beside if beside is not None else best.chain if best is not None else None
+
+
+def _at(mentions: Sequence[Mention], at: int, limits: Range) -> Mention | None:
+    """Return the longest mention within the source that holds the code point ``at``."""
+    fitting = (m for m in _near(mentions, at) if m.span.start <= at < m.span.end and m.span.start >= limits[0] - 1)
+    return max(fitting, key=_length, default=None)
+
+
+def _whole(mentions: Sequence[Mention], at: int) -> int | None:
+    """Return the only document named shortly before: "Clause 9" behind "The memorandum provides" is the memorandum's."""
+    found = {m.chain for m in _near(mentions, at) if m.kind == "document" and m.span.end <= at and m.chain is not None}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _beside(view: View, head: int, limits: Range, mentions: Sequence[Mention]) -> int | None:
+    """Return the chain of the only name set beside ``head`` in the source.
+
+    True: "his company, Venn & Sons". Near miss: "the mayor of Velm", "Venn's spokesman": those belong to it.
+    """
+    parse = view.parse
+    near = {k for k in view.kids[head] if parse.dep[k] == "appos" and limits[0] <= parse.start[k] < limits[1]}
+    near |= {k for i in near for k in view.kids[i] if parse.dep[k] == "appos" and parse.start[k] < limits[1]}
+    if head + 1 < len(view.words) and parse.end[head + 1] <= limits[1] and parse.tag[head + 1].startswith("NNP"):
+        near.add(head + 1)
+    near |= {i for i in view.parse.tokens_in(parse.end[head], limits[1]) if tuple(view.words[i - 2 : i]) in ALIASES}
+    found = {
+        m.chain
+        for k in near
+        for m in _near(mentions, parse.start[k])
+        if m.form in NAMES
+        and m.kind != "place"
+        and m.span.start <= parse.start[k] < m.span.end
+        and m.span.start > parse.start[head]
+        and m.span.end <= limits[1] + 1
+    }
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def across(
+    view: View, statements: Sequence[Attribution], mentions: Sequence[Mention], chains: Sequence[Chain]
+) -> tuple[Attribution, ...]:
+    """Return ``statements`` with those of "I" and "we" given to who speaks around them.
+
+    In a quotation that is who is quoted, or for "we" the body in whose name; in a labelled paragraph who is named there.
+    """
+    out = list(statements)
+    for n, row in enumerate(out):
+        word = view.page.at(row.source[0]).lower().partition(",")[0] if row.source else ""
+        if (row.who is None or row.inside is not None) and word in ONE | SEVERAL:
+            who = _first_person(view, row, out, mentions, chains, several=word in SEVERAL)
+            if who is None and row.who is not None and word in ONE and _is_somebody(chains[row.who]):
+                who = row.who
+            out[n] = replace(row, who=who)
+    return tuple(out)
+
+
+def _first_person(
+    view: View,
+    row: Attribution,
+    rows: Sequence[Attribution],
+    mentions: Sequence[Mention],
+    chains: Sequence[Chain],
+    *,
+    several: bool,
+) -> int | None:
+    """Return the chain of "I" or "we": the statement around it tells, else the label of its paragraph.
+
+    True: "“I told him,” Venn said". Near miss: "Venn said I was late" (not her words, so "I" is somebody else).
+    """
+    outer = rows[row.inside] if row.inside is not None else None
+    if outer is not None and outer.mode == "indirect":
+        return None
+    chain = outer.who if outer is not None else labelled(view, row, mentions)
+    if chain is None or (chains[chain].kind in BODIES if several else _is_somebody(chains[chain])):
+        return chain
+    return _body(chains[chain], chains) if several else None
+
+
+def _is_somebody(chain: Chain) -> bool:
+    """Return whether a chain may say "I": a person, or a name that is no document's."""
+    return chain.kind in PEOPLE or (chain.named and chain.kind != "document")
+
+
+def _body(person: Chain, chains: Sequence[Chain]) -> int | None:
+    """Return the only named body whose office ``person`` holds: "we" of the chief executive of Quillnet is Quillnet."""
+    words = {t.rpartition(" of ")[2].casefold() for t in person.titles if " of " in t}
+    found = [n for n, c in enumerate(chains) if c.kind == "organisation" and c.named and any(_same(w, c) for w in words)]
+    return found[0] if len(found) == 1 else None
+
+
+def _same(words: str, chain: Chain) -> bool:
+    return any(words.removeprefix("the ") == name.casefold().removeprefix("the ") for name in (chain.name, *chain.names))
+
+
+def labelled(view: View, row: Attribution, mentions: Sequence[Mention]) -> int | None:
+    """Return who is named by the label of the paragraph that ``row`` stands in.
+
+    True: "VENN (by phone): I asked him". Near miss: "She told us: I asked him" (no name alone before the colon).
+    """
+    if not view.blocks:
+        return None
+    at = row.source[0].start
+    block = view.blocks[view.block_at(at)].span
+    label = LABEL.match(view.text, block.start, block.end)
+    if label is None or label.end() > at:
+        return None
+    span = label.span("who")
+    return next(
+        (
+            m.chain
+            for m in mentions
+            if span[0] <= m.span.start
+            and m.span.end <= span[1]
+            and m.span.end - m.span.start >= span[1] - span[0] - 4
+            and m.form != "pronoun"
+        ),
+        None,
+    )
+
+
+def _near(mentions: Sequence[Mention], at: int) -> Sequence[Mention]:
+    low = bisect_left(mentions, at - REACH, key=lambda m: m.span.start)
+    high = bisect_right(mentions, at, key=lambda m: m.span.start)
+    return mentions[low:high]
+
+
+def _exact(mentions: Sequence[Mention], span: Range) -> int | None:
+    return next((m.chain for m in _near(mentions, span[0]) if (m.span.start, m.span.end) == span), None)
+
+
+def _length(mention: Mention) -> int:
+    return mention.span.end - mention.span.start

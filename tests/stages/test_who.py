@@ -1,0 +1,146 @@
+"""Whose words a statement is: sources of no list, pronouns, openings that name nobody, first persons."""
+
+from __future__ import annotations
+
+import pytest
+from test_mentions import who
+
+from onrecord import nlp
+from onrecord.core.analysis import Article, Attribution, Block, Chain
+from onrecord.core.text import Cell, Page, Span
+from onrecord.stages import attribution, mentions, quotes
+from onrecord.stages.attribution.view import View
+from onrecord.stages.attribution.who import across
+
+
+def told(text: str, *, author: str | None = None) -> list[tuple[str, str | None]]:
+    """Return source and name of the chain of every statement of ``text``, a paragraph a line."""
+    page = Page(id="p", text=text, reader="test", raw_sha256="0")
+    starts = [0, *(i + 1 for i, c in enumerate(text) if c == "\n")]
+    ends = [*(i for i, c in enumerate(text) if c == "\n"), len(text)]
+    blocks = tuple(Block(span=Span("p", a, b), role="body", rule="test") for a, b in zip(starts, ends, strict=True) if b > a)
+    authors = (Cell(value=author, rule="test"),) if author else ()
+    article = Article(page="p", blocks=blocks, authors=authors)
+    parse = nlp.parse(text, [(b.span.start, b.span.end) for b in blocks])
+    found, chains = mentions.find(page, article, parse)
+    marks = quotes.find(page, article)
+    rows = attribution.find(page, article, parse, marks, found, chains)
+    rows = across(View(page, article, parse, marks), rows, found, chains)
+    return [(page.at(row.source[0]), _name(row, chains)) for row in rows if row.source]
+
+
+def _name(row: Attribution, chains: tuple[Chain, ...]) -> str | None:
+    return chains[row.who].name if row.who is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{Truce monitors} said it was quiet.", "group:truce monitors (described)"),
+        ("{The diocese} denied that on Monday.", "organisation:diocese (described)"),
+        ("{The newsletter} says the supper is on Friday.", "document:newsletter (described)"),
+        ("Two envoys met. {One of them} said it was over.", "person:one of them (described)"),
+        ("{The move} suggests that nobody asked.", None),
+        ("{Monday} said nothing to him.", None),
+    ],
+)
+def test_whoever_says_something_is_a_source(text: str, expected: str | None) -> None:
+    found = who(text)
+    assert found is None if expected is None else found == expected
+
+
+def test_one_and_another_are_two() -> None:
+    rows = told("One said it rained. Another said it snowed. Others said that it did not.")
+    assert [name for _, name in rows] == ["one", "another", "others"]
+
+
+def test_the_monitors_are_those_described_before() -> None:
+    assert who("Truce monitors said it was quiet. {The monitors} added that it was cold.") == "group:truce monitors (described)"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Orla Venn defended the gate beside Kim Roo. {She} asked fans to stop.", "person:Orla Venn"),
+        ("Orla Venn walked past Kim Roo. {She} was tired.", None),
+        ("Kim Venn and Sol Roo met. {She} said no.", None),
+        ("Kim Venn spoke. When Sol Roo left, {she} argued that it was late.", None),
+        ("Kim Venn asked. “Sol Roo has a plan,” {he} said.", "person:Kim Venn"),
+        (
+            "The coast guard denied it beside the Halden Water Authority. {It} said the sea was calm.",
+            "organisation:coast guard (described)",
+        ),
+        ("It upset the coast guard and the Halden Water Authority. {It} said the sea was calm.", None),
+        ("“My father drove here. {He} told me to wait,” Venn said.", "person:my father (described)"),
+        ("“I asked Venn. {He} told me so,” Roo said. “I went.”", None),
+    ],
+)
+def test_a_pronoun_means_what_the_sentence_before_is_about(text: str, expected: str | None) -> None:
+    assert who(text) == expected
+
+
+def test_a_given_name_rules_out_the_other_pronoun() -> None:
+    text = "Peter Venn met Anna Roo in the hall. {She} said it was late."
+    assert who(text) == "person:Anna Roo"
+    assert who(text.replace("Peter", "Kim").replace("Anna", "Sol")) is None
+
+
+def test_an_office_in_the_first_sentence_waits_for_the_name_below() -> None:
+    opening = "{The head of the union} said the boats would stay.\n"
+    assert who(opening + "Orla Venn told reporters that talks had failed.") is None
+    assert who(opening + "It rained all night.") == "person:head of the union (described)"
+
+
+def test_a_bare_noun_is_the_only_body_below_that_ends_so() -> None:
+    below = " Tarn's defence ministry said on Friday that two men died."
+    rows = told("Ministry says outpost was shelled overnight.\n" + below.strip())
+    assert len({name for _, name in rows}) == 1
+
+
+def test_a_name_beside_what_it_is_called_is_the_source() -> None:
+    rows = told("His company, Venn & Daughters Ltd, said the belt was safe.")
+    assert [name for _, name in rows] == ["Venn & Daughters Ltd"]
+
+
+def test_his_spokesman_is_not_the_man() -> None:
+    rows = told("Orla Venn left early. Her spokesman said she was ill.")
+    assert [name for _, name in rows if name == "Orla Venn"] == []
+
+
+def test_two_speakers_are_none() -> None:
+    assert told("Orla Venn and Tam Roo said that it rained.")[0][1] is None
+
+
+def test_i_in_a_quotation_is_who_is_quoted_and_we_a_body_that_is() -> None:
+    assert told("“I think it will rain,” Orla Venn said.")[-1] == ("I", "Orla Venn")
+    assert ("We", "Halden Water Authority") in told("“We believe it will rain,” the Halden Water Authority said.")
+    assert ("We", None) in told("“We believe it will rain,” Orla Venn said.")
+
+
+def test_i_outside_quotations_is_the_only_author() -> None:
+    text = "I asked the ministry whether the figures were right."
+    assert ("I", "Orla Venn") in told(text, author="ORLA VENN")
+    assert ("I", None) in told(text)
+
+
+def test_i_under_a_label_is_who_is_named_there() -> None:
+    text = "Orla Venn spoke to us on Monday.\nVENN (by phone): I think parents will ask why they left."
+    assert ("I", "Orla Venn") in told(text)
+
+
+def test_the_head_of_state_is_the_only_president() -> None:
+    assert who("President Orla Venn received him. {The Head of State} thanked the army.") == "person:Orla Venn"
+    assert who("Prime Minister Orla Venn received him. {The Head of State} thanked the army.") != "person:Orla Venn"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The daily {Sour Larches} reported that it rained.", "organisation:Sour Larches"),
+        ("The president's adviser, {Goran Pikulet}, wrote that it rained.", "person:Goran Pikulet"),
+        ("{The Law on River Navigation} says that boats need a lamp.", "document:Law on River Navigation"),
+        ("Port operator Quillnet Terminals denied it. {Quillnet} said the gate was shut.", "organisation:Quillnet Terminals"),
+    ],
+)
+def test_words_beside_a_name_tell_what_it_is(text: str, expected: str) -> None:
+    assert who(text) == expected
