@@ -42,6 +42,8 @@ FORCES = {
     "agree": {"confirm", "assert"},
     "plan": {"promise", "predict"},
     "believe": {"assert", "predict"},
+    "refuse": {"decline"},
+    "oppose": {"criticise"},
 }
 """Our finer forces and the coarser ones that the gold gives for them; others must be equal."""
 INPUTS = ("pages", "clippings.jsonl", "feed.xml", "archive.warc.gz")

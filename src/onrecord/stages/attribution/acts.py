@@ -11,50 +11,26 @@ from collections.abc import Callable
 from functools import cache
 
 from onrecord import lexicons
+from onrecord.lexicons.base_forms import verb_base
+from onrecord.stages.attribution.act_words import (
+    CARE,
+    EMPHATIC,
+    EXPECTING,
+    NOT_DONE,
+    OWNED,
+    PLANNED,
+    PRAISE,
+    REFUSING,
+    SORRY,
+    THANKS,
+    THREATS,
+    UNDER_THREAT,
+    WITHHELD,
+)
 from onrecord.stages.attribution.drafts import Draft
+from onrecord.stages.attribution.lexicon import verbs
 from onrecord.stages.attribution.view import View
 
-
-def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
-
-
-WITHHELD = _any(
-    r"\bno comment\b",
-    r"\b(?:would|will|could|can|do|does|did|is|are|was|were)(?:\s+not|n['’]t|not)\s+(?:going to\s+|able to\s+)?"
-    r"(?:comment|discuss|speculate|elaborate|answer questions|talk about|go into)\b",
-    r"\bwon['’]t\s+(?:comment|discuss|speculate|answer)\b",
-)
-EMPHATIC = _any(
-    r"\bno\s+(?:\w+\s+){1,8}?(?:ever|of any kind|of any sort|at all|whatsoever)\b",
-    r"\b(?:nobody|no one|none of us)\b[^.]{0,40}\b(?:anything|ever|anyone|anybody)\b",
-    r"\bnothing\s+\w+\s+about\s+(?:it|this|that)\b",
-    r"^\W*(?:that\s+)?no such\b",
-    r"\bno\s+\w+\s+exist(?:s|ed)\b",
-    r"^\W*(?:that\s+)?no\s[^.,]{1,40}\sand\s+no\s",
-    r"\b(?:i|we)\s+(?:have\s+|had\s+)?never\b",
-    r"\bnot true\b",
-    r"\bthere\s+(?:was|were|had been|has been|have been)\s+no\s+(?:\w+\s+)?(?:warning|letter|order|deal|contact|cover-up|"
-    r"collusion|coup|bribe|pressure|wrongdoing|agreement|conspiracy|such)\b",
-)
-"""Denials that say so: of every kind, of everybody, of the very thing that somebody asserted ("there was no letter")."""
-PLANNED = _any(
-    r"\b(?:is|are|was|were|be)\s+(?:\w+ly\s+)?(?:expected|planned|scheduled|due|likely|unlikely|set|to be)\b",
-    r"\b(?:comes?|goes|enters?) into (?:force|effect)\b",
-    r"\btakes? effect\b",
-    r"\b(?:is|are) going to\b",
-)
-EXPECTING = _any(
-    r"^\W*(?:that\s+)?(?:i|we|he|she|they|it)\s+(?:now\s+)?(?:expect|expects|expected|predict|predicted|anticipate)\b"
-)
-THANKS = _any(
-    r"^\W*(?:(?:i|we)\s+)?(?:thank|want to thank|would like to thank|salute|applaud)\b",
-    r"^\W*(?:i am|we are|i['’]m|we['’]re)\s+(?:\w+\s+)?(?:grateful|proud of)\b",
-)
-SORRY = _any(
-    r"\b(?:i|we)\s+(?:\w+\s+)?apologi[sz]e\b",
-    r"\b(?:i am|we are|i['’]m|we['’]re)\s+(?:\w+\s+)?sorry\b",
-)
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 BEING = frozenset({"is", "was", "are", "were", "'s", "’s", "'re", "’re"})
 OWN = frozenset({"i", "we"})
@@ -66,12 +42,14 @@ HAPPENS = frozenset(
     }
 )  # fmt: skip
 """What happens to one rather than what one undertakes: "we will see"."""
+ANIMATE = ("people_nouns", "bare_speakers", "organisation_nouns")
 IF = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
 
 
-def of(view: View, draft: Draft, *, direct: bool) -> str | None:
+def of(view: View, draft: Draft, *, direct: bool, claimed: bool = False, told: bool = False) -> str | None:
     """Return the act that the content itself makes plain; None where it only asserts.
 
+    ``claimed``: told as a claim, so that a misdeed in it accuses. ``told``: told as found, so that a future is no forecast.
     True: "No warning of any kind reached us" denies, "We will pay" promises, "Prices will rise" predicts, "Do not fill the lake"
     orders. Near miss: "The gate was not closed" (a plain negative), "If it rains, we will see", "There was no wind".
     """
@@ -79,23 +57,190 @@ def of(view: View, draft: Draft, *, direct: bool) -> str | None:
     if not tokens:
         return None
     words = view.text[view.parse.start[tokens[0]] : view.parse.end[tokens[-1]]][:400]
+    if (
+        direct
+        and view.text[slice(*draft.hull)].rstrip("”\"’'», ").endswith("?")
+        and len(words.split()) > 3
+        and draft.group in ("say", "tell", "ask")
+    ):
+        return "ask"
+    telling = _tells(view, tokens)
     for act, test in TESTS:
+        if act not in ("decline", "warn") and telling:
+            return None
         if test(view, words):
             return act
+    done = _performed(view, draft, tokens)
+    if done is not None:
+        return done
     judged = _judged(view, tokens) if IF.search(words) is None else None
     if judged is not None:
         return judged
+    if _accuses(view, draft, tokens, claimed=claimed):
+        return "accuse"
     if direct and _imperative(view, tokens):
         return "order"
-    return _future(view, tokens, words, direct=direct)
+    ahead = _future(view, draft, tokens, words, direct=direct)
+    return None if told and ahead == "predict" else ahead
+
+
+def _tells(view: View, tokens: range) -> bool:
+    """Return whether the main clause tells what somebody says, so that the acts in it are his: "his client would say that"."""
+    verb = _verb(view, tokens)
+    if verb is None or view.child(verb, "ccomp") is None:
+        return False
+    cue, subject = verbs().get(view.words[verb]), view.child(verb, "nsubj")
+    own = subject is not None and view.words[subject] in OWN and view.parse.tag[verb] in ("VBP", "VB")
+    return cue is not None and cue.classes[0] in ("say", "tell", "deny", "confirm") and not own
+
+
+def _never_did(words: str) -> bool:
+    return (EMPHATIC.search(words) is not None or NOT_DONE.search(words) is not None) and IF.search(words) is None
 
 
 TESTS: tuple[tuple[str, Callable[[View, str], bool]], ...] = (
     ("decline", lambda view, words: WITHHELD.search(words) is not None),
+    ("warn", lambda view, words: CARE.search(words) is not None),
     ("apologise", lambda view, words: SORRY.search(words) is not None),
-    ("deny", lambda view, words: EMPHATIC.search(words) is not None and IF.search(words) is None),
-    ("praise", lambda view, words: THANKS.search(words) is not None),
+    ("threaten", lambda view, words: THREATS.search(words) is not None),
+    ("refuse", lambda view, words: REFUSING.search(words) is not None),
+    ("deny", lambda view, words: _never_did(words)),
+    ("admit", lambda view, words: OWNED.search(words) is not None),
+    ("thank", lambda view, words: THANKS.search(words) is not None),
+    ("praise", lambda view, words: PRAISE.search(words) is not None),
 )
+PERFORMED = frozenset(
+    {
+        "thank", "apologise", "apologize", "promise", "pledge", "vow", "guarantee", "ask", "beg", "urge", "demand", "call",
+        "deny", "reject", "dispute", "condemn", "denounce", "deplore", "accuse", "blame", "congratulate", "welcome", "praise",
+        "applaud", "commend", "salute", "refuse", "doubt", "predict", "want", "hope", "wish", "oppose", "object", "admit",
+        "concede", "acknowledge", "confess", "confirm", "warn", "propose", "suggest", "recommend", "appeal", "invite",
+        "criticise", "criticize", "regret", "plead", "implore", "order", "forbid", "swear", "decline",
+    }
+)  # fmt: skip
+"""What the first person does by saying so: "we demand", "I deny it"; think and know are told, not done."""
+
+
+def _performed(view: View, draft: Draft, tokens: range) -> str | None:
+    """Return the act of a first-person present: "We demand its return"; near misses: "I asked", "We think it fair".
+
+    Only where that is all that is said in the sentence's main clause.
+    """
+    verb = _verb(view, tokens)
+    if verb is None or view.parse.tag[verb] not in ("VBP", "VB"):
+        return None
+    subject = view.child(verb, "nsubj")
+    base = view.words[verb]
+    if subject is None or view.words[subject] not in OWN:
+        return None
+    helpers = [view.words[k] for k in view.kids[verb] if view.parse.dep[k] in ("aux", "neg")]
+    if base in ("think", "believe") and any(h in ("not", "n't", "n’t") for h in helpers):
+        return "doubt"
+    deed = view.child(verb, "xcomp")
+    if (
+        base in ("want", "like", "wish")
+        and deed is not None
+        and view.words[deed] in ("begin", "start", "say", "stress", "make", "be", "tell")
+    ):
+        return None
+    if base == "like" and any(h in ("would", "'d", "’d") for h in helpers):
+        return "want"
+    if base not in PERFORMED or any(h not in ("do", "must", "would", "'d", "’d", "can", "only") for h in helpers):
+        return None
+    if base == "call":
+        return "ask" if any(view.words[k] in ("for", "on", "upon") for k in view.kids[verb]) else None
+    cue = verbs().get(base)
+    return cue.force if cue is not None else None
+
+
+def _accuses(view: View, draft: Draft, tokens: range, *, claimed: bool) -> bool:
+    """Return whether the main clause tells a misdeed of somebody else.
+
+    True: "They lied to us", "He's a liar", and in a claim "troops shelled the village". Near misses: "I lied", "the letter was
+    stolen", "fell by a third, a rival said".
+    """
+    verb = _verb(view, tokens)
+    if verb is None:
+        return False
+    subject = view.child(verb, "nsubj", "nsubjpass")
+    if view.words[verb] in BEING and (attr := view.child(verb, "attr", "acomp")) is not None:
+        heads = [attr, *(k for k in view.kids[attr] if view.parse.dep[k] == "conj")]
+        noun = any(_misdeed(view.words[k], claimed=claimed) for k in heads)
+        return noun and subject is not None and view.words[subject] not in OWN and view.child(verb, "neg") is None
+    if _prosecutes(view, draft) and subject is not None and view.words[subject] not in OWN:
+        return re.search(r"\b(?:had|was|were|did|has)\b", view.text[slice(*draft.hull)]) is not None
+    if view.child(verb, "neg") is not None or any(view.parse.tag[k] == "MD" for k in view.kids[verb]):
+        return False
+    passive = view.child(verb, "nsubjpass") is not None
+    if passive:
+        # "he was cheated" accuses in a claim; "the letter was stolen" nobody
+        return claimed and _misdeed(verb_base(view.words[verb]), claimed=False)
+    if subject is None or view.words[subject] in OWN:
+        return False
+    if view.parse.tag[verb] not in ("VBD", "VBN", "VBZ", "VBP", "VBG"):
+        return False
+    return _misdeed(verb_base(view.words[verb]), claimed=claimed)
+
+
+def _misdeed(word: str, *, claimed: bool) -> bool:
+    entry = lexicons.mapping("misdeeds").get(word)
+    return entry is not None and (claimed or entry == "")
+
+
+def _prosecutes(view: View, draft: Draft) -> bool:
+    """Return whether the source brings the charge: "the prosecutor told the jury that he had ...", "the indictment says"."""
+    words = view.at(draft.source[0]).lower().split() if draft.source else []
+    return any(w.strip(",.") in PROSECUTION for w in words)
+
+
+MADE_GOOD = frozenset(
+    {
+        "repair", "pay", "compensate", "rebuild", "restore", "investigate", "punish", "refund", "reimburse", "clarify", "honour",
+        "honor", "consult", "protect", "reinstate", "publish", "repay", "replace",
+    }
+)  # fmt: skip
+"""What is undertaken even where nobody is named to do it: "everything would be clarified"."""
+PROSECUTION = frozenset({"prosecutor", "prosecutors", "prosecution", "plaintiff", "plaintiffs", "indictment"})
+
+
+def threatens(view: View, draft: Draft) -> bool:
+    """Return whether a warning threatens: with what the speaker's own side will do, or with consequences.
+
+    True: "he warned that they would pay the price", "if it did, his country would go to court". Near miss: "warned that the
+    river would rise".
+    """
+    tokens = _first_sentence(view, draft)
+    words = " ".join(view.text[s:e] for s, e in draft.content)[:400]
+    if THREATS.search(words) is not None:
+        return True
+    own = re.search(
+        r"\b(?:we|i|he|she|his \w+|her \w+|our \w+|their \w+)\s+(?:will|would|shall)\s+(?:not\s+)?(?:\w+ly\s+)?(\w+)", words, re.I
+    )
+    verb = own.group(1).lower() if own else ""
+    return (
+        bool(tokens)
+        and UNDER_THREAT.search(words) is not None
+        and (verb in lexicons.words("commitments") or verb in lexicons.words("unwilling"))
+    )
+
+
+def is_ahead(view: View, draft: Draft) -> bool:
+    """Return whether what is assured is still to come, or a thing: "that it will hold", "of his loyalty"."""
+    if draft.frame.rstrip('"~') not in ("that", "wh", "clause", "before", "after", "insert"):
+        return True
+    words = " ".join(view.text[s:e] for s, e in draft.content).lower()
+    return re.search(r"\b(?:will|would|shall|going to|won['’]t|['’]ll)\b", words) is not None or words.startswith("of ")
+
+
+def commands(view: View, draft: Draft) -> bool:
+    """Return whether the main clause binds: "must pay", "is to pay", "be returned"; near miss: "breach the convention"."""
+    tokens = _first_sentence(view, draft)
+    verb = _verb(view, tokens) if tokens else None
+    if verb is None:
+        return False
+    modal = {view.words[k] for k in view.kids[verb] if view.parse.tag[k] == "MD"}
+    helpers = {view.words[k] for k in view.kids[verb] if view.parse.dep[k] in ("aux", "auxpass")}
+    return bool(modal & {"must", "shall", "should"}) or ("be" in helpers and not modal) or view.words[verb] in ("have", "has")
 
 
 @cache
@@ -156,26 +301,76 @@ def _imperative(view: View, tokens: range) -> bool:
         and view.words[first + 1] in ("not", "n't", "n’t")
     ):
         return True
+    if verb_base(view.words[first]) != view.words[first] or view.words[first] in ("say", "thought", "heard", "saw", "got"):
+        return False
     root = view.parse.tag[first] == "VB" and view.child(first, "nsubj", "expl", "aux") is None
     return root and (view.parse.head[first] == first or view.parse.head[first] not in tokens)
 
 
-def _future(view: View, tokens: range, words: str, *, direct: bool) -> str | None:
-    """Return promise for a future of the speaker's own doing, predict for any other."""
+def _future(view: View, draft: Draft, tokens: range, words: str, *, direct: bool) -> str | None:
+    """Return promise or refuse for a future of the speaker's own doing, predict for any other.
+
+    Near misses: "he will say that it rained" (a telling to come), "we will see".
+    """
     verb = _verb(view, tokens)
     if EXPECTING.search(words):
         return "predict"
-    if verb is None or IF.search(words) is not None:
+    if verb is None:
         return "predict" if PLANNED.search(words) and IF.search(words) is None else None
     modal = next((view.words[k] for k in view.kids[verb] if view.parse.dep[k] == "aux" and view.parse.tag[k] == "MD"), "")
+    if modal == "ca" or (
+        verb_base(view.words[verb]) in verbs() and verb_base(view.words[verb]) in ("say", "tell", "argue", "deny")
+    ):
+        return None
     perfect = any(view.words[k] in ("have", "be") and view.parse.dep[k] == "aux" and modal == "would" for k in view.kids[verb])
     if modal in FUTURE or (modal in ("would", "'d", "’d") and not direct and not perfect):
-        subject = view.child(verb, "nsubj", "nsubjpass")
-        who = view.words[subject] if subject is not None else ""
-        mine = who in OWN or (not direct and who in THEIRS)
-        can = view.words[verb] in lexicons.words("commitments") or (who in OWN and view.words[verb] not in HAPPENS)
-        payment = view.words[verb] in ("pay", "compensate", "repay", "rebuild") and not direct
-        if who == "you":
-            return None
-        return "promise" if (mine and can) or (payment and view.parse.dep[subject or 0] == "nsubj") else "predict"
-    return "predict" if PLANNED.search(words) else None
+        return _undertaken(view, draft, verb, words, direct=direct)
+    return "predict" if PLANNED.search(words) and IF.search(words) is None else None
+
+
+def _undertaken(view: View, draft: Draft, verb: int, words: str, *, direct: bool) -> str | None:
+    subject = view.child(verb, "nsubj", "nsubjpass")
+    who = view.words[subject] if subject is not None else ""
+    if who == "you":
+        return None
+    owner = view.child(subject, "poss") if subject is not None else None
+    side = (
+        owner is not None
+        and view.words[owner] in ("my", "our", "his", "her", "their", "its")
+        and _animate(view.words[subject or 0])
+    )
+    mine = who in OWN or (not direct and (who in THEIRS or side or _same(view, draft, subject)))
+    base = verb_base(view.words[verb])
+    conditional = IF.search(words) is not None
+    negative = view.child(verb, "neg") is not None
+    if negative and base in lexicons.words("unwilling") and (mine or _animate(who)) and view.child(verb, "nsubjpass") is None:
+        return "refuse"
+    can = base in lexicons.words("commitments") or (who in OWN and base not in HAPPENS)
+    payment = base in ("pay", "compensate", "repay", "rebuild") and not direct and view.parse.dep[subject or 0] == "nsubj"
+    if view.child(verb, "nsubjpass") is not None and base in MADE_GOOD and not negative and not conditional:
+        return "promise"
+    if conditional:
+        return "promise" if mine and base in lexicons.words("commitments") else None if mine else "predict"
+    return "promise" if (mine and can) or payment else "predict"
+
+
+def _animate(word: str) -> bool:
+    if any(word in lexicons.words(name) for name in ANIMATE):
+        return True
+    plurals = {p for name in ("source_nouns", "organisation_nouns") for p in lexicons.mapping(name).values()}
+    return word in plurals or word in HUMAN
+
+
+HUMAN = frozenset(
+    {"troops", "government", "fishermen", "workers", "soldiers", "forces", "country", "army", "party", "team", "company"}
+)
+
+
+def _same(view: View, draft: Draft, subject: int | None) -> bool:
+    """Return whether the content's subject is the source by name: "the ministry said the ministry would pay"."""
+    return (
+        subject is not None
+        and bool(draft.source)
+        and view.at(draft.source[0]).lower().endswith(view.words[subject])
+        and len(view.words[subject]) > 2
+    )

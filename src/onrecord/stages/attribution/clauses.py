@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.stages.attribution.lexicon import replies
 from onrecord.stages.attribution.view import Range, View
 
 RELATIVES = frozenset({"who", "which", "that"})
@@ -23,6 +24,10 @@ def subject(view: View, verb: int) -> int | None:
     verb = view.shared.get(verb, verb)
     for _ in range(MAX_CLIMB):
         own = view.child(verb, "nsubj", "csubj")
+        if own is not None and view.words[own + 1 : verb].count(":"):
+            # "VENN (on tape): I said": the parser takes the label for a subject as well
+            near = [k for k in kids[verb] if dep[k] == "nsubj" and own < k < verb and ":" in view.words[own:k]]
+            own = near[-1] if near else own
         if own is not None and view.parse.tag[own].startswith("W"):
             # "the volunteers who he said had left": he says it
             near = [k for k in kids[verb] if dep[k] == "nsubj" and own < k < verb and view.parse.tag[k].startswith(("PRP", "NN"))]
@@ -117,7 +122,12 @@ def verb_group(view: View, verb: int) -> Range:
     }
     while first - 1 in members and view.quoted[first - 1] == view.quoted[verb]:
         first -= 1
+    if view.words[first] == "to" and first > 0 and view.words[first - 1] == "used" and view.parse.head[verb] == first - 1:
+        # "used to say"
+        first -= 1
     while last + 1 in members and view.parse.dep[last + 1] in ("prt", "neg"):
+        last += 1
+    if last == verb and last + 1 < len(view.words) and replies(view.words[verb], view.words[last + 1]) is not None:
         last += 1
     return view.span(first, last)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from onrecord.core.text import rule_of
 from onrecord.stages.attribution.drafts import Draft, tidy
-from onrecord.stages.attribution.lexicon import SPEECH, confidence
+from onrecord.stages.attribution.lexicon import QUOTING, confidence
 from onrecord.stages.attribution.places import ENDS, Place, quote_span
 from onrecord.stages.attribution.view import View
 
@@ -14,15 +14,21 @@ MIN_BEFORE = 0.6
 """Confidence that a statement must have for its speaker to go on in a quotation without a cue."""
 
 
-def continued(view: View, drafts: list[Draft], uncued: list[Place]) -> list[Draft]:
-    """Give quotations without cue to the speaker of the sentence before, or of the paragraph before."""
+def continued(view: View, drafts: list[Draft], uncued: list[Place], *, guess: bool = True) -> list[Draft]:
+    """Give quotations without cue to the speaker of the sentence before; with ``guess`` also to that of the paragraph before.
+
+    Quotations that are told already are left alone.
+    """
     out = list(drafts)
     for place in uncued:
+        span = quote_span(view, place)
+        if any(s <= span[0] and span[1] <= e for d in drafts for s, e in d.content):
+            continue
         near = _speaker_before(view, place, out)
         if near is not None:
             out[near] = replace(out[near], content=tidy(view, (*out[near].content, quote_span(view, place))))
             continue
-        row = same_speaker(view, place, out)
+        row = same_speaker(view, place, out) if guess else None
         if row is not None:
             out.append(row)
     return out
@@ -40,7 +46,7 @@ def _speaker_before(view: View, place: Place, drafts: list[Draft]) -> int | None
     first = tokens[-1]
     while first > tokens[0] and not (view.words[first - 1] in ENDS and view.quoted[first - 1] < 0):
         first -= 1
-    found = [n for n, d in enumerate(drafts) if first <= d.verb <= tokens[-1] and d.source and d.group in SPEECH | {"phrase"}]
+    found = [n for n, d in enumerate(drafts) if first <= d.verb <= tokens[-1] and d.source and d.group in QUOTING | {"phrase"}]
     found = [n for n in found if not any(_inside(drafts[n], drafts[m]) for m in found if m != n)]
     found = [n for n in found if drafts[n].confidence >= MIN_BEFORE]
     return max(found, key=lambda n: drafts[n].verb) if found else None
@@ -77,7 +83,7 @@ def same_speaker(view: View, place: Place, drafts: list[Draft]) -> Draft | None:
     q = view.quotations[place.quote].span
     low = view.blocks[max(place.block - 1, 0)].span.start
     found = [d for d in drafts if d.source and d.speaker is not None and d.cue and low <= d.cue[0][0] < q.start]
-    found = [d for d in found if d.group in SPEECH | {"phrase"} and d.confidence >= MIN_BEFORE and d.start < q.start]
+    found = [d for d in found if d.group in QUOTING | {"phrase"} and d.confidence >= MIN_BEFORE and d.start < q.start]
     found = [d for d in found if not any(_inside(d, other) for other in found if other is not d)]
     if not found:
         return None

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.core.text import rule_of
-from onrecord.stages.attribution import clauses
+from onrecord.stages.attribution import clauses, quoting
 from onrecord.stages.attribution.continuation import goes_on
 from onrecord.stages.attribution.drafts import Draft, tidy
-from onrecord.stages.attribution.lexicon import QUOTING, Cue, confidence, verbs
-from onrecord.stages.attribution.places import ENDS, Place, has_prefix, places, quote_span, speaks, upper
+from onrecord.stages.attribution.lexicon import QUOTING, Cue, confidence
+from onrecord.stages.attribution.places import ENDS, Place, at_once, has_prefix, places, quote_span, speaks, upper
 from onrecord.stages.attribution.speakers import after_verb, before_verb
 from onrecord.stages.attribution.view import Range, View
 
@@ -23,6 +23,23 @@ MIN_BESIDE = 0.45
 ADDRESS = re.compile(r" (?:to|on|about) (?=[^\W\d_a-z])", re.UNICODE)
 NOTES = frozenset({"emphasis", "emphases", "italics", "brackets", "ellipsis"})
 """What editors add to a quotation: "(emphasis added)"."""
+NO_SOURCE = frozenset(
+    {
+        "title",
+        "titles",
+        "titled",
+        "notes",
+        "caption",
+        "captioned",
+        "heading",
+        "subject",
+        "tags",
+        "keywords",
+        "pronunciation",
+        "translation",
+    }
+)
+"""Words before a colon after which a name or a heading is quoted: "Original title: “The Long Weir”"."""
 SIGNATURE = re.compile(
     r"\s*(?P<dash>[-–—―~]{1,2})\s*(?P<who>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,4})(?:, [^.:;]{2,80})?\.?\s*"
 )
@@ -77,7 +94,9 @@ def after_quote(view: View, place: Place) -> Draft | None:
     for at, i in enumerate(tokens):
         if view.words[i] in (";", ":") or view.words[i] in ENDS:
             return None
-        cue = speaks(view, i)
+        cue = speaks(view, i) or (at_once(view, i) if at == 0 and _at_headline(view, place) else None)
+        if quoting.leads(view, i):
+            return None
         if cue is None or view.parse.tag[i] == "VBG" or view.parse.dep[i] == "amod" or _relative(view, i, tokens[:at]):
             continue
         if i + 1 < len(view.words) and view.words[i + 1] == "that" and view.quoted[i + 1] < 0:
@@ -93,6 +112,15 @@ def after_quote(view: View, place: Place) -> Draft | None:
         draft = _draft(view, place, i, cue, speaker, source, "after", rule_of(after_quote))
         return draft if draft.confidence >= MIN_BESIDE else None
     return None
+
+
+def _at_headline(view: View, place: Place) -> bool:
+    """Return whether a quotation stands in a headline, ended by a comma or a mark: there parsers take verbs for nouns."""
+    q = view.quotations[place.quote]
+    after = view.text[q.span.end : q.span.end + 1]
+    return view.blocks[place.block].role == "headline" and (
+        after == "," or view.text[q.inner.end - 1 : q.inner.end] in (",", "!", "?")
+    )
 
 
 def _relative(view: View, verb: int, tokens: list[int]) -> bool:
@@ -112,9 +140,11 @@ def before_quote(view: View, place: Place) -> Draft | None:
     tail = view.words[tokens[-1]]
     q = view.quotations[place.quote]
     told = [i for i in reversed(tokens) if speaks(view, i) is not None and view.parse.dep[i] != "amod"]
-    told = [i for i in told if "speak" not in verbs()[view.words[i]].classes] or told
+    told = [i for i in told if (cue := speaks(view, i)) is not None and "speak" not in cue.classes] or told
     for i in told:
-        cue = verbs()[view.words[i]]
+        cue = speaks(view, i)
+        if cue is None:
+            continue
         close = i == tokens[-1] or tail in (",", ":") or upper(view, q.inner.start)
         between = range(i + 1, tokens[-1] + 1)
         clause = any(view.parse.dep[k] in ("ccomp", "xcomp") and i < k <= tokens[-1] for k in view.kids[i])
@@ -138,7 +168,7 @@ def colon_quote(view: View, place: Place) -> Draft | None:
     if len(tokens) < 2 or (view.words[tokens[-1]] != ":" and not following):
         return None
     q = view.quotations[place.quote]
-    if len(view.text[q.inner.start : q.inner.end].split()) < 3:
+    if len(view.text[q.inner.start : q.inner.end].split()) < 3 or NO_SOURCE.intersection(view.words[i] for i in tokens[-5:]):
         return None
     first, last = view.sentence_range(tokens[-2])
     tokens = [i for i in tokens if first <= i < last]

@@ -14,6 +14,7 @@ class Draft:
 
     ``verb``: token of the cue's head word (-1 where there is none). ``frame``, ``group``: what it governs, its class.
     ``speaker``: token of the source's head word. ``person``: code points of the one spoken to.
+    ``facts``: what its probability is made of where the tagger has read the page (``trust``).
     """
 
     source: tuple[Range, ...]
@@ -30,6 +31,7 @@ class Draft:
     person: Range | None = None
     relay: tuple[Range, ...] = ()
     inferred: bool = False
+    facts: tuple[tuple[str, float], ...] = ()
 
     @property
     def start(self) -> int:

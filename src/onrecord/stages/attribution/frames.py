@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord import lexicons
-from onrecord.stages.attribution import clauses
+from onrecord.stages.attribution import clauses, edges
 from onrecord.stages.attribution.lexicon import SPEECH, verbs
 from onrecord.stages.attribution.view import Range, View
 
@@ -35,7 +35,7 @@ def of_verb(view: View, verb: int) -> Iterator[Frame]:
     """Yield the frames of ``verb``, best first."""
     kids, dep, tag = view.kids[verb], view.parse.dep, view.parse.tag
     person = next((k for k in kids if dep[k] in ("dative", "dobj") and k > verb), None)
-    clauses = [k for k in kids if dep[k] in ("ccomp", "xcomp") and k > verb]
+    clauses = [k for k in kids if dep[k] in ("ccomp", "xcomp") and k > verb] or edges.astray(view, verb)
     called = list(_called_on(view, verb))
     yield from called
     for k in clauses:
@@ -67,12 +67,19 @@ def _clause(view: View, verb: int, k: int, person: int | None) -> Iterator[Frame
     first, last = view.parse.left[k], view.parse.right[k]
     if first <= verb:
         first = verb + 1
+    if view.parse.dep[k] == "advcl":
+        first = view.child(k, "mark") or first
     last = _before_shared(view, verb, k, first, last)
     tag = view.parse.tag[k]
     finite = tag in ("VBD", "VBP", "VBZ", "MD") or any(
         view.parse.tag[c] in ("MD", "VBD", "VBP", "VBZ") and view.parse.dep[c] in ("aux", "auxpass") for c in view.kids[k]
     )
     infinitive = any(view.parse.tag[c] == "TO" for c in view.kids[k])
+    # "demand that the gate be closed"
+    finite = finite or (
+        tag == "VB" and not infinitive and view.words[first] == "that" and view.child(k, "nsubj", "nsubjpass") is not None
+    )
+    finite = finite or (tag == "VBN" and view.words[first] == "that" and view.child(k, "nsubjpass") is not None)
     start = first
     if person is not None and person < first:
         between = view.parse.left[person]
@@ -81,23 +88,23 @@ def _clause(view: View, verb: int, k: int, person: int | None) -> Iterator[Frame
     opener = view.words[first] if view.words[first] not in ("“", '"', "''", "``", "‘", "'") else view.words[min(first + 1, last)]
     told = _told_before(view, verb, k, first) if finite else None
     if told is not None:
-        yield Frame("that", (_snap(view, verb, told[1], last),), person=told[0], complement=k)
+        yield Frame("that", (edges.snap(view, verb, told[1], last),), person=told[0], complement=k)
     elif finite:
         name = "wh" if opener in WH else "that"
-        yield Frame(name, (_snap(view, verb, start, last),), person=person if between < first else None, complement=k)
+        yield Frame(name, (edges.snap(view, verb, start, last),), person=person if between < first else None, complement=k)
     elif infinitive:
         own = view.child(k, "nsubj")
         if own is not None:
-            yield Frame("objto", (_snap(view, verb, first, last),), person=own, complement=k)
+            yield Frame("objto", (edges.snap(view, verb, first, last),), person=own, complement=k)
         elif between < first:
-            yield Frame("objto", (_snap(view, verb, between, last),), person=person, complement=k)
+            yield Frame("objto", (edges.snap(view, verb, between, last),), person=person, complement=k)
         else:
-            yield Frame("wh" if opener in WH else "to", (_snap(view, verb, first, last),), complement=k)
+            yield Frame("wh" if opener in WH else "to", (edges.snap(view, verb, first, last),), complement=k)
     elif tag == "VBG":
-        yield Frame("ing", (_snap(view, verb, first, last),), complement=k)
+        yield Frame("ing", (edges.snap(view, verb, first, last),), complement=k)
     else:
         name = "wh" if opener in WH else "as"
-        yield Frame(name, (_snap(view, verb, min(between, first), last),), complement=k)
+        yield Frame(name, (edges.snap(view, verb, min(between, first), last),), complement=k)
 
 
 def _told_before(view: View, verb: int, k: int, first: int) -> tuple[int, int] | None:
@@ -139,7 +146,13 @@ def _before_shared(view: View, verb: int, k: int, first: int, last: int) -> int:
 def _object(view: View, verb: int) -> Iterator[Frame]:
     """An object: "praised the crew", with a complement "called it a disgrace", "described it as a disgrace"."""
     dep = view.parse.dep
-    thing = next((k for k in view.kids[verb] if dep[k] in ("dobj", "dative") and k != verb), None)
+    things = [k for k in view.kids[verb] if dep[k] in ("dobj", "dative") and k != verb]
+    if len(things) > 1 and verb < things[0] and view.quoted[things[0]] == view.quoted[things[1]]:
+        # "promised him a house": he is promised it
+        first, last = view.parse.left[things[1]], view.parse.right[things[1]]
+        yield Frame("obj", (edges.snap(view, verb, first, last),), person=things[0], complement=things[1])
+        return
+    thing = next(iter(things), None)
     if thing is None:
         yield from _relative(view, verb)
         if view.child(verb, "nsubjpass") is not None:
@@ -148,27 +161,27 @@ def _object(view: View, verb: int) -> Iterator[Frame]:
     first, last = view.parse.left[thing], view.parse.right[thing]
     extra = next((k for k in view.kids[verb] if k > thing and dep[k] in ("oprd", "acomp", "attr")), None)
     as_ = next((k for k in view.kids[verb] if k > thing and dep[k] == "prep" and view.words[k] == "as"), None)
-    extra = extra if extra is not None else _called(view, verb, thing)
+    extra = extra if extra is not None else edges.called(view, verb, thing)
     if thing < verb:
         tail = [k for k in (extra, as_) if k is not None]
-        rest = tuple(_snap(view, verb, view.parse.left[k], view.parse.right[k]) for k in tail[:1])
-        yield Frame("as" if tail else "obj", (_snap(view, verb, first, last), *rest), complement=thing)
+        rest = tuple(edges.snap(view, verb, view.parse.left[k], view.parse.right[k]) for k in tail[:1])
+        yield Frame("as" if tail else "obj", (edges.snap(view, verb, first, last), *rest), complement=thing)
         return
     if extra is not None or as_ is not None:
         end = max(view.parse.right[k] for k in (extra, as_) if k is not None)
         end = _before_shared(view, verb, thing, first, end)
-        yield Frame("as", (_snap(view, verb, first, max(last, end)),), person=thing, complement=thing)
+        yield Frame("as", (edges.snap(view, verb, first, max(last, end)),), person=thing, complement=thing)
         return
     after = view.quoted[last + 1] if last + 1 < len(view.words) else -1
     if after >= 0 and view.quoted[last] != after and view.quoted[verb] != after:
         # "called the order “quite dangerous”": the parser loses the complement in the marks
         end = view.parse.tokens_in(view.quotations[after].span.start, view.quotations[after].span.end)[-1]
-        yield Frame("as", (_snap(view, verb, first, end),), person=thing, complement=thing)
+        yield Frame("as", (edges.snap(view, verb, first, end),), person=thing, complement=thing)
         return
     for k in view.kids[verb]:
         if k > thing and dep[k] == "prep" and view.words[k] in LINKS and view.parse.right[k] > k:
             end = max(last, view.parse.right[k])
-            yield Frame("obj" + view.words[k], (_snap(view, verb, first, end),), person=thing, complement=thing)
+            yield Frame("obj" + view.words[k], (edges.snap(view, verb, first, end),), person=thing, complement=thing)
             break
     yield from _told_of(view, verb, thing)
     within = next(
@@ -176,24 +189,9 @@ def _object(view: View, verb: int) -> Iterator[Frame]:
     )
     if within is not None:
         # "accused the minister of lying": the parser may hang the charge on the accused
-        yield Frame("obj+" + view.words[within], (_snap(view, verb, first, last),), person=thing, complement=thing)
+        yield Frame("obj+" + view.words[within], (edges.snap(view, verb, first, last),), person=thing, complement=thing)
     last = _before_shared(view, verb, thing, first, last)
-    yield Frame("obj", (_snap(view, verb, first, last),), person=thing, complement=thing)
-
-
-def _called(view: View, verb: int, thing: int) -> int | None:
-    """Return what an object is called where the parser took it for an apposition: "called reports of it *an invention*".
-
-    Near miss: "called the mayor, a nurse": a comma makes it an apposition.
-    """
-    cue = verbs().get(view.words[verb])
-    if cue is None or "call" not in cue.classes:
-        return None
-    for k in range(thing + 1, view.parse.right[thing] + 1):
-        first = view.parse.left[k]
-        if view.parse.dep[k] == "appos" and view.words[first] in ("a", "an", "the") and first > thing:
-            return k if view.words[first - 1] not in (",", "(", "–", "—", "-") else None
-    return None
+    yield Frame("obj", (edges.snap(view, verb, first, last),), person=thing, complement=thing)
 
 
 def _told_of(view: View, verb: int, thing: int) -> Iterator[Frame]:
@@ -203,7 +201,7 @@ def _told_of(view: View, verb: int, thing: int) -> Iterator[Frame]:
         return
     for k in (*view.kids[verb], *view.kids[thing]):
         if view.parse.dep[k] == "prep" and view.words[k] in ("of", "about") and k > thing and view.parse.right[k] > k:
-            yield Frame("tell" + view.words[k], (_snap(view, verb, k, view.parse.right[k]),), person=thing, complement=k)
+            yield Frame("tell" + view.words[k], (edges.snap(view, verb, k, view.parse.right[k]),), person=thing, complement=k)
             return
 
 
@@ -217,7 +215,7 @@ def _relative(view: View, verb: int) -> Iterator[Frame]:
     if subject is None or view.parse.tag[subject].startswith("W") or view.parse.left[verb] != view.parse.left[subject]:
         return
     if view.parse.left[noun] < view.parse.left[verb] and view.child(verb, "ccomp", "xcomp") is None:
-        yield Frame("relobj", (_snap(view, verb, view.parse.left[noun], view.parse.left[verb] - 1),), complement=noun)
+        yield Frame("relobj", (edges.snap(view, verb, view.parse.left[noun], view.parse.left[verb] - 1),), complement=noun)
 
 
 def _passive(view: View, verb: int) -> Iterator[Frame]:
@@ -225,12 +223,12 @@ def _passive(view: View, verb: int) -> Iterator[Frame]:
     thing = view.child(verb, "nsubjpass")
     if thing is None:
         return
-    content = [_snap(view, verb, view.parse.left[thing], min(view.parse.right[thing], verb - 1))]
+    content = [edges.snap(view, verb, view.parse.left[thing], min(view.parse.right[thing], verb - 1))]
     rest = next(
         (k for k in view.kids[verb] if k > verb and view.parse.dep[k] in ("oprd", "prep") and view.words[k] in ("as", "to")), None
     )
     if rest is not None:
-        content.append(_snap(view, verb, view.parse.left[rest], view.parse.right[rest]))
+        content.append(edges.snap(view, verb, view.parse.left[rest], view.parse.right[rest]))
     yield Frame("passive", tuple(content), complement=thing)
 
 
@@ -246,14 +244,16 @@ def _prepositions(view: View, verb: int) -> Iterator[Frame]:
             # "said in a statement that": the clause is told, the statement is its medium
             told = next((c for c in view.kids[inner] if view.words[view.parse.left[c]] == "that" and c > inner), None)
             if told is not None and view.child(told, "nsubj", "nsubjpass", "expl") is not None:
-                yield Frame("that", (_snap(view, verb, view.parse.left[told], view.parse.right[told]),), complement=told)
+                yield Frame("that", (edges.snap(view, verb, view.parse.left[told], view.parse.right[told]),), complement=told)
             continue
-        yield Frame("p:" + view.words[k], (_snap(view, verb, k + 1, view.parse.right[k]),), cue_to=k, complement=inner)
+        yield Frame("p:" + view.words[k], (edges.snap(view, verb, k + 1, view.parse.right[k]),), cue_to=k, complement=inner)
 
 
 def _called_on(view: View, verb: int) -> Iterator[Frame]:
     """Somebody is called on to act: "called on the council to resign"."""
-    to = next((k for k in view.kids[verb] if view.parse.dep[k] in ("xcomp", "advcl") and k > verb and _infinitive(view, k)), None)
+    to = next(
+        (k for k in view.kids[verb] if view.parse.dep[k] in ("xcomp", "advcl") and k > verb and edges.infinitive(view, k)), None
+    )
     on = next(
         (k for k in view.kids[verb] if view.parse.dep[k] == "prep" and view.words[k] in ("on", "upon", "for", "with", "to")), None
     )
@@ -262,11 +262,7 @@ def _called_on(view: View, verb: int) -> Iterator[Frame]:
     person = view.child(on, "pobj")
     if person is not None and view.parse.right[on] > on:
         name = "on+to" if view.words[on] in ("on", "upon") else view.words[on] + "+to"
-        yield Frame(name, (_snap(view, verb, on + 1, view.parse.right[to]),), cue_to=on, person=person, complement=to)
-
-
-def _infinitive(view: View, k: int) -> bool:
-    return any(view.parse.tag[c] == "TO" for c in view.kids[k])
+        yield Frame(name, (edges.snap(view, verb, on + 1, view.parse.right[to]),), cue_to=on, person=person, complement=to)
 
 
 def _fronted(view: View, verb: int) -> Iterator[Frame]:
@@ -276,18 +272,7 @@ def _fronted(view: View, verb: int) -> Iterator[Frame]:
         return
     last = max(view.parse.right[k] for k in before if view.parse.dep[k] == "ccomp")
     first = min(view.parse.left[k] for k in before)
-    yield Frame("front", (_snap(view, verb, _after_cc(view, first), min(last, verb - 1)),), complement=before[-1])
-
-
-def _after_cc(view: View, first: int) -> int:
-    """Return the token after a sentence's opening "But" or "And", which are the writer's."""
-    while (
-        view.words[first] in ("but", "and", "yet", "still", "so", "however")
-        and view.quoted[first] < 0
-        and first + 2 < len(view.words)
-    ):
-        first += 2 if view.words[first + 1] == "," else 1
-    return first
+    yield Frame("front", (edges.snap(view, verb, edges.after_cc(view, first), min(last, verb - 1)),), complement=before[-1])
 
 
 def _inserted(view: View, verb: int) -> Iterator[Frame]:
@@ -299,22 +284,3 @@ def _inserted(view: View, verb: int) -> Iterator[Frame]:
     mine = view.span(view.parse.left[verb], view.parse.right[verb])
     pieces = [(whole[0], mine[0]), (mine[1], whole[1])]
     yield Frame("front", tuple(p for s in pieces if s[1] > s[0] and (p := view.trim(s))), complement=head)
-
-
-def _snap(view: View, verb: int, first: int, last: int) -> Range:
-    """Return the code points of the tokens, without punctuation at the end and with a whole quotation where it cuts one."""
-    while last > first and view.words[last] in (",", ";", ":", "-", "–", "—", "and", "but"):
-        last -= 1
-    if last > first and view.words[last] in (".", "!", "?") and view.quoted[last] < 0:
-        last -= 1
-    start, end = view.span(first, last)
-    for at, edge in ((first, start), (last, end - 1)):
-        q = view.quote_at(edge)
-        if q is None or q == view.quoted[verb] or view.quotations[q].span.end <= view.parse.start[verb] < start:
-            continue
-        span = view.quotations[q].span
-        if at == first and not span.start <= view.parse.start[verb] < start:
-            start = min(start, span.start)
-        if at == last and not end <= view.parse.start[verb] < span.end:
-            end = max(end, span.end)
-    return start, end

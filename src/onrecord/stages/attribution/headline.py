@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onrecord import lexicons
 from onrecord.core.text import rule_of
+from onrecord.stages.attribution import labels as labelled
 from onrecord.stages.attribution.drafts import Draft, tidy
+from onrecord.stages.attribution.labels import Label
 from onrecord.stages.attribution.lexicon import confidence, verbs
 from onrecord.stages.attribution.view import Range, View
 
@@ -16,7 +19,6 @@ LABELS = lexicons.words("colon_labels")
 TAIL_NOUNS = lexicons.words("colon_speakers")
 NAME = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: (?:[^\W\d_a-z][\w.’'-]*|of|the|and|de|van|von|al|for|&))*", re.UNICODE)
 HEAD = re.compile(r"\s*(?P<who>[^:\n“\"«]{2,60}):\s+(?P<what>\S.{10,})", re.DOTALL)
-SPEAKER = re.compile(r"\s*(?P<who>Q|A|[A-Z][A-Z.’' -]{1,40}[A-Z])\s*:\s+(?P<what>\S.{3,})", re.DOTALL)
 FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b")
 STATEMENT = re.compile(
     r"\b(?:statement|remarks|text|letter|speech|message|address|communiqué|declaration)\b[^.:\n]{0,120}:\s*$|"
@@ -33,6 +35,8 @@ TITLED = re.compile(
 OPEN = re.compile(r"(?:how|what|why|who|when|where|which|everything|your)\b", re.IGNORECASE)
 """What opens the second part of a headline that no speaker says: "Council: what to know"."""
 MIN_QUOTED = 3
+LABELLED = 0.75
+"""Confidence of a speaker's label outside a conversation; a guess, since the corpus has few transcripts."""
 GAP = 1
 """Paragraphs without a first person that may stand between two with one."""
 MAX_UNMARKED = 40
@@ -43,21 +47,25 @@ def find(view: View, taken: Sequence[Range] = ()) -> Iterator[Draft]:
     """Yield the statements whose cue is a colon; ``taken``: contents that other rules have, which are left alone."""
     starts = {s for s, _ in taken}
     body = [n for n, b in enumerate(view.blocks) if b.role in ("headline", "standfirst", "dateline", "body", "repeat", "teaser")]
+    given = [labelled.of_block(view, n) for n in body if view.blocks[n].role == "body"]
+    labels = [one for one in given if one is not None]
     until = -1
     for at, n in enumerate(body):
-        if n <= until:
+        if n <= until or labelled.is_bare(view, n):
             continue
         span = view.blocks[n].span
         found = (
             head_colon(view, n) or tail_colon(view, n) or quoted_headline(view, n)
             if at == 0 or view.blocks[n].role != "body"
-            else label(view, n)
+            else label(view, n, labels)
         )
         if found is None and (
             view.text[span.start : span.end].rstrip().endswith(":") or TITLED.fullmatch(view.text, span.start, span.end)
         ):
             found, until = unmarked(view, body[at:])
         if found is not None and found.content and found.content[0][0] not in starts:
+            if found.frame in ("label", "unmarked"):
+                view.turns += found.content
             yield found
 
 
@@ -151,17 +159,17 @@ def tail_colon(view: View, n: int) -> Draft | None:
     return _colon(view, source, at, (span.start, at), rule_of(tail_colon), "tail") if source else None
 
 
-def label(view: View, n: int) -> Draft | None:
-    """A paragraph that opens with its speaker's label, as in a transcript.
+def label(view: View, n: int, labels: Sequence[Label]) -> Draft | None:
+    """A paragraph that opens with its speaker's label, as in a transcript, a round-up or among voices from the street.
 
-    True: "VENN: We never met." or "Q: Did you meet?" Near miss: "NOTE: The office is closed."
+    True: "VENN (clip): We never met.", "@tarn_ferry: Late again" or "Tam Reed, baker: I saw it." Near miss: "NOTE: The office is
+    closed.", "Tarn: Rain until noon."
     """
-    span = view.blocks[n].span
-    found = SPEAKER.match(view.text, span.start, span.end)
-    if found is None or any(w.lower() in LABELS for w in found.group("who").split()):
+    found, end = labelled.of_block(view, n), view.blocks[n].span.end
+    if found is None or not labelled.speaks(view, found, end, labels):
         return None
-    source = (found.start("who"), found.end("who"))
-    return _colon(view, source, view.text.index(":", found.end("who")), (found.start("what"), span.end), rule_of(label), "label")
+    draft = _colon(view, found.who, found.colon[0], (found.start, end), rule_of(label), "label")
+    return replace(draft, confidence=LABELLED)
 
 
 def _colon(view: View, source: Range, colon: int, content: Range, rule: str, frame: str) -> Draft:

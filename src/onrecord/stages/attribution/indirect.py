@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from onrecord import lexicons
 from onrecord.core.text import rule_of
-from onrecord.stages.attribution import clauses, frames, refusals
-from onrecord.stages.attribution.drafts import Draft, tidy
+from onrecord.stages.attribution import clauses, deeds, frames, refusals, spoken_acts
+from onrecord.stages.attribution.drafts import Draft, covered, tidy
 from onrecord.stages.attribution.frames import Frame
 from onrecord.stages.attribution.inserted import inserted
-from onrecord.stages.attribution.lexicon import SPEECH, Cue, confidence, verbs
+from onrecord.stages.attribution.lexicon import SPEECH, Cue, confidence, replies, verbs, voiced
 from onrecord.stages.attribution.lexicon import governed as governed_words
 from onrecord.stages.attribution.view import Range, View, cut
 
@@ -43,11 +43,21 @@ ADDRESSED = frozenset({"tell", "ask", "urge", "warn", "thank", "promise"})
 def find(view: View, skip: frozenset[int] = frozenset(), *, quoted: bool = False) -> Iterator[Draft]:
     """Yield drafts for the cue verbs outside quotations (``quoted``: inside them) that are not in ``skip``."""
     for verb, cue in cues(view, skip, quoted=quoted):
+        if replies(view.words[verb], view.words[verb + 1] if verb + 1 < len(view.words) else "") is not None:
+            continue
         found = inserted(view, verb, cue)
-        if found is not None and found.confidence >= EMIT:
+        if found is None or found.confidence < EMIT:
+            found = spoken_acts.spoken_act(view, verb, cue)
+        if found is not None:
             yield found
         else:
             yield from governed(view, verb, cue)
+    for verb, word in enumerate(view.words[:-1]):
+        back = replies(word, view.words[verb + 1]) if verb not in skip and (quoted == (view.quoted[verb] >= 0)) else None
+        if back is not None and (reply := inserted(view, verb, back)) is not None:
+            yield reply
+        if word == "drawn" and (quoted == (view.quoted[verb] >= 0)) and (refusal := spoken_acts.drawn(view, verb)) is not None:
+            yield refusal
 
 
 def cues(view: View, skip: frozenset[int], *, quoted: bool) -> Iterator[tuple[int, Cue]]:
@@ -58,8 +68,17 @@ def cues(view: View, skip: frozenset[int], *, quoted: bool) -> Iterator[tuple[in
         if cue is None or i in skip or not view.parse.tag[i].startswith("VB") or view.parse.dep[i] in ("aux", "auxpass"):
             continue
         inside = view.quoted[i] >= 0 and view.quotations[view.quoted[i]].kind == "quotation"
+        if view.quoted[i] >= 0 and not inside and view.parse.tag[i] == "VBG" and _alone(view, i):
+            # "rejects 'insulting' offer": a quality in marks
+            continue
         if inside == quoted and _verbal(view, i) and view.is_sentence(i):
             yield i, cue
+
+
+def _alone(view: View, i: int) -> bool:
+    """Return whether a word is all that stands between its marks."""
+    inner = view.quotations[view.quoted[i]].inner
+    return (inner.start, inner.end) == view.span(i, i)
 
 
 def _verbal(view: View, i: int) -> bool:
@@ -80,7 +99,7 @@ def governed(view: View, verb: int, cue: Cue) -> Iterator[Draft]:
     best: tuple[float, Frame, str] | None = None
     for frame in frames.of_verb(view, verb):
         beside = view.quoted[verb] < 0 and _holds_quote(view, frame)
-        if (cue.base in NO_CLAUSE and not beside) or _empty(view, verb, cue, frame):
+        if ((cue.base in NO_CLAUSE or cue.base in voiced()) and not beside) or is_empty(view, verb, cue, frame):
             continue
         for group in cue.classes:
             share = confidence(cue.base, group, variant(view, verb, frame))
@@ -103,24 +122,52 @@ def governed(view: View, verb: int, cue: Cue) -> Iterator[Draft]:
         "insist",
     ):
         return
-    if _untold(view, verb, frame):
+    if is_untold(view, verb, frame):
         return
     found = draft(view, verb, cue, frame, group, share)
-    if found.speaker is not None and _is_nobody(view, found.speaker):
+    if (found.speaker is not None and is_nobody(view, found.speaker)) or _is_writers(view, found) or _is_bare_order(view, found):
+        return
+    if (cue.base in ("cite", "quote") and _names_a_person(view, frame)) or deeds.is_deed(view, verb, cue, frame):
         return
     if refusals.withholds(view, verb, cue):
         found = replace(found, group="decline", word="decline", force="decline")
     yield found
 
 
-def _is_nobody(view: View, speaker: int) -> bool:
+def is_nobody(view: View, speaker: int) -> bool:
     """Return whether the words name nobody who spoke: "No honest broker claims". Near miss: "The No campaign claims"."""
     if view.words[speaker] in NOBODY:
         return True
     return any(view.words[k] == "no" and view.parse.dep[k] == "det" and k < speaker for k in view.kids[speaker])
 
 
-def _untold(view: View, verb: int, frame: Frame) -> bool:
+def _is_writers(view: View, found: Draft) -> bool:
+    """Return whether the writer's own belief is told: "I do not doubt that it rained" outside quotations and interviews.
+
+    Near miss: "I told them that it rained", an act of speech.
+    """
+    if found.group not in ("believe", "want", "predict") or not found.source or view.at(found.source[0]) != "I":
+        return False
+    return view.quoted[found.verb] < 0 and covered(found.cue, view.turns) == 0
+
+
+def _is_bare_order(view: View, found: Draft) -> bool:
+    """Return whether a passive order has a bare verb for its content: "were told to leave". Near miss: "to leave the pier"."""
+    shape = found.frame.rstrip('"')
+    return shape in ("to~", "objto~") and len(view.at(found.content[0]).split()) <= 2 and found.group in ADDRESSED | {"order"}
+
+
+def _names_a_person(view: View, frame: Frame) -> bool:
+    """Return whether one cites people, whose words stand elsewhere: "citing two officials". Near miss: "citing costs"."""
+    thing = frame.complement
+    if thing is None or not frame.name.startswith("obj"):
+        return False
+    word = view.words[thing]
+    people = lexicons.words("source_nouns") | {"people", "sources", "person"}
+    return word in people or word.removesuffix("s") in people
+
+
+def is_untold(view: View, verb: int, frame: Frame) -> bool:
     """Return whether an act of speech did not take place: "did not call for a ban", "has not named the dead".
 
     Near miss: "did not say whether": that something was left open is told with its clause.
@@ -131,7 +178,7 @@ def _untold(view: View, verb: int, frame: Frame) -> bool:
     return negated and any(view.words[k] in PAST for k in view.kids[verb] if view.parse.dep[k] == "aux")
 
 
-def _empty(view: View, verb: int, cue: Cue, frame: Frame) -> bool:
+def is_empty(view: View, verb: int, cue: Cue, frame: Frame) -> bool:
     """Return whether an object says nothing of what was said: "said nothing", "said it", "found new ways"."""
     thing = frame.complement
     if cue.base == "find" and frame.name.startswith("obj") and thing is not None and not _is_claim(view, thing):

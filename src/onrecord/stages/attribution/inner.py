@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.core.text import rule_of
-from onrecord.stages.attribution import clauses, indirect, nesting, sureness
+from onrecord.stages.attribution import clauses, documents, indirect, nesting, sureness
 from onrecord.stages.attribution.drafts import Draft, tidy
-from onrecord.stages.attribution.lexicon import QUOTING, confidence, verbs
+from onrecord.stages.attribution.lexicon import QUOTING, SPEECH, confidence, verbs
 from onrecord.stages.attribution.view import View
 
 REACH = 8
+STANCES = frozenset({"believe", "want", "predict", "plan"})
+"""Classes of verbs of belief, hope and wish."""
+THOUGHT = 0.35
+"""How sure a told belief must be; lower than for speech, since the corpus marks none within a quotation."""
+OWN_SPEECH, OWN_THOUGHT = 0.45, 0.2
+"""The same for what the one quoted tells of themselves: "I asked him to close it", "I think he was"."""
+FIRST = frozenset({"i", "we"})
+GENERIC = frozenset({"you", "one", "people", "everyone", "everybody", "anyone", "anybody", "somebody", "someone", "who"})
 
 
 def find(view: View) -> Iterator[Draft]:
@@ -21,9 +29,30 @@ def find(view: View) -> Iterator[Draft]:
         if draft is not None:
             taken.add(draft.verb)
             yield draft
+    for draft in documents.find(view, quoted=True):
+        taken.add(draft.verb)
+        yield draft
     for draft in indirect.find(view, frozenset(taken), quoted=True):
-        if draft.content and nesting.speaks(view, draft, sureness.of(view, draft)):
+        sure = sureness.of(view, draft)
+        if draft.content and (nesting.speaks(view, draft, sure) or thinks(view, draft, sure)):
             yield draft
+
+
+def thinks(view: View, draft: Draft, sure: float) -> bool:
+    """Return whether somebody's belief, hope or wish is told with a clause of its own: "I think it will rain".
+
+    Near miss: "I want it", "you think it is easy" (nobody in particular), "if I believe that", which is only imagined.
+    """
+    if draft.group in SPEECH and draft.source and view.at(draft.source[0]).lower() in FIRST:
+        return sure >= OWN_SPEECH and draft.frame.rstrip('"~') in ("that", "wh", "to", "objto", "p:for", "front")
+    if draft.group not in STANCES or draft.frame.rstrip('"~') not in ("that", "wh", "to", "objto", "front"):
+        return False
+    if not draft.source or not draft.content or clauses.is_hypothetical(view, draft.verb):
+        return False
+    words = view.at(draft.source[0]).lower()
+    if words in GENERIC or (draft.frame.startswith("to") and words not in FIRST):
+        return False
+    return sure >= (OWN_THOUGHT if words in FIRST else THOUGHT)
 
 
 def nested_quote(view: View, n: int) -> Draft | None:

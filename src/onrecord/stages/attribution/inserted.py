@@ -8,6 +8,8 @@ from onrecord.stages.attribution.drafts import Draft, tidy
 from onrecord.stages.attribution.lexicon import NO_QUOTE, SPEECH, Cue, confidence
 from onrecord.stages.attribution.view import Range, View
 
+RECALLED = frozenset({"remember", "reckon"})
+"""Verbs of memory and belief that are put into what is told like verbs of saying."""
 TOLD = frozenset({"tell", "ask", "urge"})
 
 
@@ -17,7 +19,11 @@ def inserted(view: View, verb: int, cue: Cue) -> Draft | None:
     True: "The weir, the union said, would fail." and "It would rain, said Orla Venn on Monday."
     Near miss: "The mayor, she said it rained, left": the verb has a clause of its own.
     """
-    if not SPEECH.intersection(cue.classes) or view.parse.tag[verb] not in ("VBD", "VBZ", "VBP", "VBN") or cue.base in NO_QUOTE:
+    if (
+        (not SPEECH.intersection(cue.classes) and cue.base not in RECALLED)
+        or view.parse.tag[verb] not in ("VBD", "VBZ", "VBP", "VBN")
+        or cue.base in NO_QUOTE
+    ):
         return None
     first, last = view.sentence_range(verb)
     before, after, speaker = _bounds(view, verb, first, last)
@@ -39,7 +45,7 @@ def inserted(view: View, verb: int, cue: Cue) -> Draft | None:
     content = [view.span(_first_word(view, first), before - 2)]
     if end < last - 1 and view.words[end] == ",":
         content.append(view.span(end + 1, last - 1))
-    group = next(c for c in cue.classes if c in SPEECH)
+    group = next((c for c in cue.classes if c in SPEECH), "say")
     return Draft(
         source=(source,),
         cue=(clauses.verb_group(view, verb),),

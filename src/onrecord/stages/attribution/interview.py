@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord import lexicons
 from onrecord.core.text import rule_of
+from onrecord.stages.attribution import labels as labelled
 from onrecord.stages.attribution.drafts import Draft, tidy
+from onrecord.stages.attribution.labels import NO_SPEAKERS, Label
 from onrecord.stages.attribution.view import Range, View
 
-LABEL = re.compile(
-    r"\s*(?P<who>[QA]|[^\W\d_a-z][\w.’'-]*(?: (?:[^\W\d_a-z][\w.’'-]*|of|the|de|van|von|al)){0,4})\s*(?P<colon>[:.]) *(?=\S)",
-    re.UNICODE,
-)
-"""A speaker's label at the head of a paragraph: "Venn: ", "Q. ", "The Harbour Post: "."""
-NO_SPEAKERS = lexicons.words("colon_labels")
-ASKERS = frozenset({"q", "question", "interviewer", "reporter", "host", "moderator", "journalist"})
+ASKERS = frozenset({"q", "question", "interviewer", "reporter", "host", "moderator", "journalist", "presenter", "anchor"})
 TYPE = frozenset({"b", "strong", "em", "i", "h2", "h3", "h4", "h5", "h6", "dt", "dd"})
 """Tags that set one speaker apart from the other."""
-SECOND_PERSON = re.compile(r"^(?:You|Your)\b")
+SECOND_PERSON = re.compile(r"^(?:(?:And|But|So|Then|Yet|Still),? )?(?:[Yy]ou|[Yy]our)\b")
 FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|me|us)\b")
 NOTE = re.compile(
     r"^\W*(?:this (?:interview|conversation|transcript)|the interview|interview(?:ed)? by|edited)\b|^[(\[*]", re.IGNORECASE
 )
+REPLY = re.compile(
+    r"^\W*(?:yes|no|not|nor|never|well|of course|indeed|true|right|exactly|certainly|perhaps|maybe|sure|nonsense|oh|ah|look|"
+    r"listen|that(?:[’']s| is| was)|i\b|i[’']|then let|let (?:him|her|them|me)|we\b)",
+    re.IGNORECASE,
+)
+"""How a reply begins."""
+WORD = re.compile(r"[^\W\d_]{4,}")
 MIN_QUESTIONS = 2
 """Questions that a page needs that nothing else marks as an interview."""
+UNLABELLED = 3
+"""Questions that a page without any label needs."""
 SHORT = 60
 """Words up to which an unlabelled paragraph that ends with a question mark is taken for a question."""
+PUT = 16
+"""Words up to which an unlabelled paragraph that asks nothing may put something to the one who answers."""
 SURE, ORDERED = 0.9, 0.8
 """Confidence of a turn with a label, and of one told by type or order alone; guesses, the corpus has no interviews."""
+Labels = dict[int, Label]
 
 
 @dataclass(slots=True)
@@ -44,15 +52,26 @@ class Turn:
     own: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Who asks and who answers, by the keys of their labels; ``style``: tags that set unlabelled questions apart."""
+
+    askers: frozenset[str]
+    answerers: frozenset[str]
+    style: str | None = None
+
+
 def find(view: View) -> list[Draft]:
     """Return a draft for every turn of a conversation printed as questions and answers; none for other pages."""
-    body = [n for n, b in enumerate(view.blocks) if b.role == "body"]
-    labels = {n: found for n in body if (found := _label(view, n)) is not None}
-    askers, answerers = _parts(view, labels)
-    if not askers or not answerers:
+    body = [n for n, b in enumerate(view.blocks) if b.role == "body" and not labelled.is_bare(view, n)]
+    labels = {n: label for n in body if (label := labelled.of_block(view, n)) is not None}
+    parts = _parts(view, body, labels)
+    if parts is None:
         return []
-    made = (question(view, t) if t.asks else answer(view, t) for t in _turns(view, body, labels, askers, answerers))
-    return [d for d in made if d.content]
+    made = (question(view, t) if t.asks else answer(view, t) for t in _turns(view, body, labels, parts))
+    found = [d for d in made if d.content]
+    view.turns += [span for d in found for span in d.content]
+    return found
 
 
 def question(view: View, turn: Turn) -> Draft:
@@ -88,40 +107,60 @@ def _draft(view: View, turn: Turn, rule: str, force: str) -> Draft:
     )
 
 
-def _label(view: View, n: int) -> tuple[str, Range, int] | None:
-    """Return name, place and end of the label of block ``n``."""
-    span = view.blocks[n].span
-    found = LABEL.match(view.text, span.start, min(span.end, span.start + 80))
-    if found is None or (found.group("colon") == "." and len(found.group("who")) > 1):
-        return None
-    if any(w.lower() in NO_SPEAKERS for w in found.group("who").split()):
-        return None
-    return found.group("who"), found.span("who"), found.end("colon")
+# -- who asks, who answers --------------------------------------------------------------------------------------------
 
 
-Labels = dict[int, tuple[str, Range, int]]
+def _parts(view: View, body: Sequence[int], labels: Labels) -> Parts | None:
+    """Return who asks and who answers; None where the page is no conversation.
 
-
-def _parts(view: View, labels: Labels) -> tuple[set[str], set[str]]:
-    """Return the labels that ask and those that answer; both empty where the page is no conversation.
-
-    Who asks is called so ("Q"), is the outlet or its author, or mostly ends with a question mark.
+    Who asks is called so ("Q"), is the outlet or its author, or mostly ends with a question mark; where only one side is
+    labelled, the other's paragraphs are told by their type or by their question marks.
     """
-    by_name: dict[str, list[int]] = {}
-    for n, (name, _, _) in sorted(labels.items()):
-        by_name.setdefault(name, []).append(n)
-    asked = {name: sum(_asks(view, n) for n in blocks) for name, blocks in by_name.items()}
-    askers = {name for name, blocks in by_name.items() if _is_asker(view, name) or asked[name] > len(blocks) / 2}
-    answerers = {name for name in by_name if name not in askers}
-    enough = view.kind == "interview" or sum(asked[name] for name in askers) >= MIN_QUESTIONS
-    if not enough or not answerers or len(by_name) > 6 or any(len(n) > 1 and n.islower() for n in by_name):
-        return set(), set()
-    return askers, answerers
+    by_key: dict[str, list[int]] = {}
+    for n, label in sorted(labels.items()):
+        by_key.setdefault(label.key, []).append(n)
+    asked = {key: sum(_asks(view, n) for n in blocks) for key, blocks in by_key.items()}
+    askers = {k for k, blocks in by_key.items() if _is_asker(view, labels[blocks[0]]) or asked[k] > len(blocks) / 2}
+    answerers = set(by_key) - askers
+    bare = [n for n in body if n not in labels and _asks(view, n)]
+    if len(by_key) > 6:
+        return None
+    if askers and answerers:
+        enough = view.kind == "interview" or sum(asked[key] for key in askers) >= MIN_QUESTIONS
+        return Parts(frozenset(askers), frozenset(answerers)) if enough else None
+    if answerers:
+        replied = [n for n in bare if n + 1 in labels]
+        return Parts(frozenset(), frozenset(answerers), _common(view, replied)) if len(replied) >= MIN_QUESTIONS else None
+    if askers:
+        asking = [n for n, label in labels.items() if label.key in askers]
+        answered = _answered(view, body, asking)
+        return Parts(frozenset(askers), frozenset()) if len(answered) >= MIN_QUESTIONS else None
+    answered = _answered(view, body, bare)
+    if len(answered) < UNLABELLED or not (view.kind == "interview" or _common(view, answered)):
+        return None
+    return Parts(frozenset(), frozenset(), _common(view, answered))
 
 
-def _is_asker(view: View, name: str) -> bool:
-    own = [x.casefold() for x in view.makers]
-    return name.casefold() in ASKERS or any(name.casefold() in x.split(", ") or name.casefold() == x for x in own)
+def _answered(view: View, body: Sequence[int], asking: Sequence[int]) -> list[int]:
+    """Return the questions that a paragraph in the first person follows, without quotation marks: no list of questions."""
+    follows = dict(itertools.pairwise(body))
+    out = []
+    for n in asking:
+        reply = view.blocks[follows[n]].span if n in follows else None
+        if reply is not None and view.quote_at(reply.start) is None and FIRST_PERSON.search(view.text, reply.start, reply.end):
+            out.append(n)
+    return out if len(out) * 2 >= len(asking) else []
+
+
+def _common(view: View, blocks: Sequence[int]) -> str | None:
+    """Return the tags that all ``blocks`` are set apart with; None where they have none in common."""
+    styles = {_style(view, n) for n in blocks}
+    return styles.pop() if len(styles) == 1 and "" not in styles else None
+
+
+def _is_asker(view: View, label: Label) -> bool:
+    own, name = [x.casefold() for x in view.makers], label.name.casefold()
+    return name in ASKERS or any(name in x.split(", ") or name == x for x in own)
 
 
 def _asks(view: View, n: int) -> bool:
@@ -129,28 +168,30 @@ def _asks(view: View, n: int) -> bool:
     return view.text[span.start : span.end].rstrip(" ”’\"'").endswith("?")
 
 
-def _turns(view: View, body: Sequence[int], labels: Labels, askers: set[str], answerers: set[str]) -> list[Turn]:
-    """Return the turns in order, from the first label on."""
-    places: dict[bool, Range] = {}
-    styles: dict[bool, set[str]] = {True: set(), False: set()}
-    for n, (name, span, _) in sorted(labels.items()):
-        if name in askers | answerers:
-            places.setdefault(name in askers, span)
-            styles[name in askers].add(_style(view, n))
+# -- turns ------------------------------------------------------------------------------------------------------------
+
+
+def _turns(view: View, body: Sequence[int], labels: Labels, parts: Parts) -> list[Turn]:
+    """Return the turns in order, from the first label or unlabelled question on."""
+    labels = {n: label for n, label in labels.items() if label.key in parts.askers | parts.answerers}
+    places, styles = _places(view, labels, parts)
     typed = bool(styles[True]) and bool(styles[False]) and not styles[True] & styles[False]
-    one = len(answerers) == 1
+    one = len(parts.answerers) == 1
     turns: list[Turn] = []
-    for n in body:
+    for at, n in enumerate(body):
         block = view.blocks[n].span
         named = labels.get(n)
-        if named is not None and named[0] in askers | answerers:
-            start = named[2]
-            turns.append(Turn(named[0] in askers, named[1], (start - 1, start), [(start, block.end)], True))
+        if named is not None:
+            turns.append(Turn(named.key in parts.askers, named.who, named.colon, [(named.start, block.end)], True))
             continue
-        if not turns or _is_note(view, n):
+        if (not turns and (parts.askers or not _asks(view, n))) or _is_note(view, n):
             continue
-        asks = _style(view, n) in styles[True] if typed else _question_next(view, n, turns[-1])
-        if asks == turns[-1].asks and not (typed and asks):
+        follower = next(iter(body[at + 1 : at + 2]), None)
+        if typed or parts.style is not None:
+            asks = _style(view, n) in styles[True] | {parts.style}
+        else:
+            asks = _question_next(view, n, turns[-1] if turns else None, None if follower in labels else follower)
+        if turns and asks == turns[-1].asks and not (typed and asks):
             turns[-1].content.append((block.start, block.end))
         else:
             label = places.get(asks) if asks or one else None
@@ -158,23 +199,63 @@ def _turns(view: View, body: Sequence[int], labels: Labels, askers: set[str], an
     return turns
 
 
+def _places(view: View, labels: Labels, parts: Parts) -> tuple[dict[bool, Range], dict[bool, set[str]]]:
+    """Return where each side is first named, and the tags its labelled paragraphs are set in."""
+    places: dict[bool, Range] = {}
+    styles: dict[bool, set[str]] = {True: set(), False: set()}
+    for n, label in sorted(labels.items()):
+        asks = label.key in parts.askers
+        places.setdefault(asks, label.who)
+        styles[asks].add(_style(view, n))
+    return places, styles
+
+
 def _is_note(view: View, n: int) -> bool:
     """Return whether a paragraph is the editors': "Source: ...", "This interview has been shortened."."""
     span = view.blocks[n].span
     text = view.text[span.start : span.end]
-    head = LABEL.match(text)
-    return NOTE.match(text) is not None or (head is not None and head.group("who").lower() in NO_SPEAKERS)
+    head = labelled.LABEL.match(text)
+    return NOTE.match(text) is not None or (head is not None and head["name"].lower() in NO_SPEAKERS)
 
 
-def _question_next(view: View, n: int, before: Turn) -> bool:
-    """Return whether an unlabelled paragraph of plain text is a question: after an answer, short, asking or saying "you"."""
-    if before.asks:
+def _question_next(view: View, n: int, before: Turn | None, after: int | None) -> bool:
+    """Return whether an unlabelled paragraph of plain text is a question: after an answer, short, asking or saying "you", or
+    putting a claim that the paragraph after it takes up.
+
+    True: "The report blames you." before "The report says what I always said." Near miss: "The report came in May." before
+    "Nobody read it.": an answer that goes on.
+    """
+    if before is not None and before.asks:
         return False
-    span = view.blocks[n].span
-    text = view.text[span.start : span.end]
+    text = _text(view, n)
     if len(text.split()) > SHORT:
         return False
-    return _asks(view, n) or (SECOND_PERSON.match(text) is not None and FIRST_PERSON.search(text) is None)
+    if _asks(view, n):
+        return True
+    if FIRST_PERSON.search(text) is not None:
+        return False
+    return SECOND_PERSON.match(text) is not None or (after is not None and _is_put(text, _text(view, after)))
+
+
+def _is_put(text: str, reply: str) -> bool:
+    """Return whether one short sentence puts something that ``reply`` answers: it opens as replies do or says a word again."""
+    if len(text.split()) > PUT or re.search(r"[.!?…]\s+\S", text) or FIRST_PERSON.search(reply) is None:
+        return False
+    opening = re.split(r"(?<=[.!?])\s", reply, maxsplit=1)[0]
+    said = {w.lower() for w in WORD.findall(text)}
+    # "denies" is taken up by "deny": the first letters count
+    again = {w.lower()[:4] for w in WORD.findall(opening)} & {w[:4] for w in said if w not in COMMON}
+    return REPLY.match(reply) is not None or bool(again)
+
+
+COMMON = frozenset(
+    {"that", "this", "they", "them", "with", "have", "were", "there", "then", "when", "what", "from", "been", "will"}
+)
+
+
+def _text(view: View, n: int) -> str:
+    span = view.blocks[n].span
+    return view.text[span.start : span.end]
 
 
 def _style(view: View, n: int) -> str:

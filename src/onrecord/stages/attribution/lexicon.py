@@ -13,7 +13,7 @@ DOUBLING = frozenset(
     {
         "admit", "commit", "rebut", "regret", "forget", "submit", "permit", "bet", "plan", "ban", "brag", "hit",
         "quit", "refer", "prefer", "infer", "confer", "rip", "slam", "chat", "pan", "grin", "quip", "blog", "compel", "dub",
-        "label",
+        "label", "beg", "sob", "shrug",
     }
 )  # fmt: skip
 VOWELS = "aeiou"
@@ -71,7 +71,27 @@ def verbs() -> dict[str, Cue]:
         cue = Cue(base, force, tuple(classes.split(",")))
         for form in inflections(base, rest[0] if rest else ""):
             out.setdefault(form, cue)
+    for base, *rest in lexicons.rows("voiced_verbs"):
+        for form in inflections(base, rest[0] if rest else ""):
+            out.setdefault(form, Cue(base, "assert", ("say",)))
     return out
+
+
+@cache
+def voiced() -> frozenset[str]:
+    """Return the verbs of voice and tone, which tell only beside quoted words: "sobbed"."""
+    return frozenset(row[0] for row in lexicons.rows("voiced_verbs"))
+
+
+BACK = frozenset(
+    {"hit", "hits", "hitting", "shot", "shoots", "fired", "fires", "firing", "clapped", "claps", "snapped", "snaps", "bit"}
+)
+"""Verbs that reply together with "back"."""
+
+
+def replies(word: str, after: str) -> Cue | None:
+    """Return the entry of "shot back", "hit back". Near miss: "shot a film", "hit the back"."""
+    return Cue("reply", "assert", ("say",)) if word in BACK and after == "back" else None
 
 
 @cache

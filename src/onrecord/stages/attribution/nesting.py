@@ -59,6 +59,11 @@ class Cells:
         for cell in sorted({c for s, e in draft.content for c in range(s // self.WIDTH, e // self.WIDTH + 1)}):
             self._cells.setdefault(cell, []).append(n)
 
+    def around(self, draft: Draft) -> list[int]:
+        """Return the statements in the cells that ``draft``'s content touches, each once."""
+        cells = sorted({c for s, e in draft.content for c in range(s // self.WIDTH, e // self.WIDTH + 1)})
+        return sorted({n for cell in cells for n in self._cells.get(cell, ())})
+
     def at(self, draft: Draft) -> list[int]:
         """Return the statements near the beginning of ``draft``'s content."""
         return self._cells.get(draft.start // self.WIDTH, [])
@@ -70,6 +75,19 @@ def _holds(outer: Draft, inner: Draft) -> bool:
     if covered(inner.content, outer.content) < INSIDE * content:
         return False
     return not inner.cue or covered(inner.cue, outer.content) >= 0.5 * size(inner.cue)
+
+
+def within(outer: Sequence[Draft], told: Sequence[Draft]) -> list[Draft]:
+    """Return those of ``told`` that stand within another statement of both lists."""
+    near = Cells()
+    everything = [*outer, *told]
+    for n, row in enumerate(everything):
+        near.add(n, row)
+    return [
+        row
+        for n, row in enumerate(told, start=len(outer))
+        if any(m != n and _holds(everything[m], row) and size(everything[m].content) > size(row.content) for m in near.at(row))
+    ]
 
 
 def parents(rows: Sequence[Draft]) -> list[int | None]:

@@ -13,6 +13,8 @@ from onrecord.stages.attribution.indirect import EMIT as EMIT  # measured anew b
 from onrecord.stages.attribution.lexicon import confidence, governed
 from onrecord.stages.attribution.view import Range, View, cut
 
+COPULA = 0.7
+"""Confidence of a noun that is said to be its content; a guess, since the corpus has a handful."""
 LIGHT = lexicons.words("saying_carriers")
 """Verbs that only carry the noun: "made a promise", "expressed support"; they belong to the cue."""
 
@@ -31,6 +33,8 @@ def find(view: View, *, quoted: bool = False) -> Iterator[Draft]:
             continue
         if quoted == (view.quoted[i] >= 0 and view.quotations[view.quoted[i]].kind == "quotation"):
             draft = make(view, i, *entry)
+            if draft is None and make is name:
+                draft = copula(view, i, entry[0])
             if draft is not None and draft.confidence >= EMIT and draft.content:
                 yield draft
 
@@ -70,6 +74,38 @@ def name(view: View, i: int, force: str, allowed: frozenset[str]) -> Draft | Non
         group=kind,
         word=word,
         speaker=speaker if source else None,
+    )
+
+
+def copula(view: View, i: int, force: str) -> Draft | None:
+    """A noun of saying with an owner that is said to be its content: "her answer was that it rained".
+
+    True: "The union's demand is that the gate reopen." Near miss: "The fear is that it floods", whose fear is open; "her
+    answer was short".
+    """
+    verb, poss = view.parse.head[i], view.child(i, "poss")
+    if view.parse.dep[i] != "nsubj" or view.words[verb] not in ("is", "was", "has", "had", "been") or poss is None:
+        return None
+    told = next((k for k in view.kids[verb] if k > verb and view.parse.dep[k] in ("ccomp", "xcomp", "advcl")), None)
+    source = clauses.noun_phrase(view, poss)
+    if told is None or source is None or view.words[view.parse.left[told]] not in ("that", "to"):
+        return None
+    content = tidy(view, [view.span(view.parse.left[told], view.parse.right[told])])
+    cue = (view.parse.start[i], clauses.verb_group(view, verb)[1])
+    if not content or cue[1] > content[0][0]:
+        return None
+    return Draft(
+        source=(source,),
+        cue=(cue,),
+        content=content,
+        force=force,
+        rule=rule_of(copula),
+        confidence=COPULA,
+        verb=i,
+        frame="that",
+        group="noun",
+        word=view.words[i],
+        speaker=poss,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord import lexicons
 from onrecord.core.text import rule_of
-from onrecord.stages.attribution import clauses
+from onrecord.stages.attribution import clauses, documents, heard, quoting, roles
 from onrecord.stages.attribution.drafts import Draft, tidy
 from onrecord.stages.attribution.lexicon import QUOTING, confidence, verbs
 from onrecord.stages.attribution.view import Range, View, cut
@@ -43,6 +43,9 @@ def find(view: View) -> Iterator[Draft]:
             found = per(view, i)
         if found is not None:
             yield found
+    yield from quoting.find(view)
+    yield from documents.find(view)
+    yield from heard.find(view)
 
 
 def according_to(view: View, i: int) -> Draft | None:
@@ -68,7 +71,21 @@ def according_to(view: View, i: int) -> Draft | None:
     if source is None:
         return None
     cue = view.span(i, to)
+    if _only_relays(view, i, source):
+        return None
     return _clausal(view, i, cue, source, thing, word="according to", rule=rule_of(according_to))
+
+
+def _only_relays(view: View, i: int, source: Range) -> bool:
+    """Return whether an outlet only passes on what another said: "“We left,” said Venn, according to the Harbour Post".
+
+    Near miss: "Venn left, according to the Harbour Post", which tells it itself, and "According to the Post, Venn said".
+    """
+    head = view.parse.head[i]
+    cue = verbs().get(view.words[head])
+    if cue is None or head > i or view.child(head, "nsubj") is None or not {"say", "tell", "call"}.intersection(cue.classes):
+        return False
+    return view.parse.tag[head] in ("VBD", "VBZ") and roles.is_outlet(view, source)
 
 
 def _may_speak(view: View, thing: int) -> bool:
@@ -151,6 +168,9 @@ def as_put(view: View, i: int) -> Draft | None:
     True: "The weir, as Orla Venn put it, was “a toy”." Near miss: "As he said goodbye, it rained": the verb has its own object.
     """
     verb = view.parse.head[i]
+    used = verb if view.words[verb] == "used" else None
+    if used is not None:
+        verb = view.child(used, "xcomp") or verb
     cue = verbs().get(view.words[verb])
     put = view.words[verb] in ("put", "puts", "putting") and any(view.words[k] == "it" for k in view.kids[verb])
     if cue is not None and not put and (cue.classes[0] not in ("say", "tell", "call") or cue.base in NOT_PUT):
@@ -160,13 +180,15 @@ def as_put(view: View, i: int) -> Draft | None:
     ):
         return None
     agent = view.child(verb, "agent") if view.parse.tag[verb] == "VBN" else None
-    if view.parse.dep[i] not in ("mark", "advmod", "prep") or (view.parse.tag[verb] in ("VBG", "VBN", "VB") and agent is None):
+    if view.parse.dep[i] not in ("mark", "advmod", "prep") or (
+        view.parse.tag[verb] in ("VBG", "VBN", "VB") and agent is None and used is None
+    ):
         return None
     ends = view.parse.tokens_in(clauses.verb_group(view, verb)[1], clauses.verb_group(view, verb)[1] + 2)
     closed = bool(ends) and view.words[ends[0]] == ","
     if not put and not closed and view.child(verb, "ccomp", "xcomp", "dobj") is not None:
         return None
-    speaker = view.child(verb, "nsubj") if agent is None else view.child(agent, "pobj")
+    speaker = view.child(used if used is not None else verb, "nsubj") if agent is None else view.child(agent, "pobj")
     source = clauses.noun_phrase(view, speaker, verb=verb) if speaker is not None else None
     if source is None or speaker is None:
         return None

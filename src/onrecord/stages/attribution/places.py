@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.stages.attribution.lexicon import NO_QUOTE, QUOTING, Cue, confidence, verbs
+from onrecord.stages.attribution.lexicon import NO_QUOTE, QUOTING, Cue, confidence, replies, verbs
 from onrecord.stages.attribution.view import Range, View
 
 ENDS = ".?!"
@@ -118,8 +118,19 @@ def has_prefix(view: View, place: Place) -> bool:
 
 def speaks(view: View, i: int) -> Cue | None:
     """Return the entry of token ``i`` when it is a verb that can stand beside a quotation."""
+    back = replies(view.words[i], view.words[i + 1]) if i + 1 < len(view.words) else None
+    if back is not None and view.parse.tag[i].startswith("VB"):
+        return back
     cue = verbs().get(view.words[i])
     if cue is None or not view.parse.tag[i].startswith("VB") or view.parse.dep[i] in ("aux", "auxpass") or cue.base in NO_QUOTE:
+        return None
+    return cue if QUOTING.intersection(cue.classes) else None
+
+
+def at_once(view: View, i: int) -> Cue | None:
+    """Return the entry of a word in the form of a finite verb of saying, whatever the parser took it for: "‘No’, sobs Venn"."""
+    cue = verbs().get(view.words[i])
+    if cue is None or cue.base in NO_QUOTE or not view.words[i].endswith(("s", "d")):
         return None
     return cue if QUOTING.intersection(cue.classes) else None
 

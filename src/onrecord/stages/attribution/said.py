@@ -1,20 +1,25 @@
-"""When it was said, and by whom of those the page knows."""
+"""When it was said."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from onrecord.core.analysis import Article, Mention, Said, Timex
+from onrecord.core.analysis import Article, Said, Timex
+from onrecord.stages.attribution.clauses import QUOTERS
 from onrecord.stages.attribution.drafts import Draft
-from onrecord.stages.attribution.lexicon import SPEECH
+from onrecord.stages.attribution.lexicon import SPEECH, verbs
 from onrecord.stages.attribution.view import Range, View
+from onrecord.stages.attribution.who import who as who
 
-SPOKEN = SPEECH | {"phrase", "colon"}
+SPOKEN = SPEECH | {"phrase", "colon", "unknown", "agree", "disagree", "speak", "believe"}
 REPORTING_KINDS = frozenset({"article", "live blog", "stub"})
 """Kinds of page in which the telling is no older news than its words; elsewhere no bound is inferred."""
 PASSED = frozenset({"speaking", "published", "posted", "aired", "broadcast", "released", "issued", "held", "printed"})
 """Participles between a cue and its time: "in an interview published on Friday"."""
+ENDING = frozenset({"by", "until", "till", "before", "within", "since", "for", "from"})
+"""Prepositions before a time of what is told rather than of the telling: "promised an answer by Friday"."""
 MAX_CLIMB = 8
 
 
@@ -30,18 +35,86 @@ def when(view: View, article: Article, draft: Draft, times: Sequence[Timex]) -> 
         first, last = view.sentence_range(draft.verb)
         low = bisect_left(times, view.parse.start[first], key=lambda t: t.span.start)
         high = bisect_right(times, view.parse.end[last - 1], key=lambda t: t.span.start)
+        entry = _entry(view, article, draft, times)
         for time in times[low:high]:
             if (
                 time.edtf is not None
                 and time.type in ("DATE", "TIME")
+                and not _leads(view, time)
                 and _belongs(view, draft, (time.span.start, time.span.end))
+                and not _to_come(article, time)
             ):
                 basis = "stated" if time.anchor.kind == "none" else "resolved"
                 return Said(value=time.edtf, basis=basis, spans=(time.span,))  # type: ignore[arg-type]
+        if entry is not None:
+            return entry
     published = article.published
     if published is None or "/" in published.value or article.kind not in REPORTING_KINDS or _future(view, draft):
         return None
     return Said(value=f"../{published.value}", basis="inferred", spans=published.spans)
+
+
+ENTRY = re.compile(r"[\s*•·\-–—]*")
+AFTER_ENTRY = re.compile(r"\s*[-–—:|]\s")
+FEWEST = 3
+"""Dates at the heads of paragraphs that make a chronicle."""
+
+
+def _leads(view: View, time: Timex) -> bool:
+    """Return whether a date heads its paragraph as in a chronicle: "May 14 - The court rules". Near miss: "May 14 was warm"."""
+    block = view.blocks[view.block_at(time.span.start)].span if view.blocks else None
+    if block is None or time.type != "DATE" or time.edtf is None or AFTER_ENTRY.match(view.text, time.span.end) is None:
+        return False
+    line = max(view.text.rfind("\n", block.start, time.span.start) + 1, block.start)
+    return ENTRY.fullmatch(view.text, line, time.span.start) is not None
+
+
+def _entry(view: View, article: Article, draft: Draft, times: Sequence[Timex]) -> Said | None:
+    """Return the day of the chronicle's entry in which something is told; of a day without a year, the year of the entry before.
+
+    True: "Jan 9, 2034 - The city announces ...", then "Feb 2 - The mayor denies it" in 2034. Near misses: a page with one such
+    line; what is told within another's words.
+    """
+    heads = [t for t in times if _leads(view, t)]
+    before = [t for t in heads if t.span.start <= view.parse.start[draft.verb]]
+    if len(heads) < FEWEST or not before or _told_by_another(view, draft):
+        return None
+    time = before[-1]
+    between = view.text[time.span.end : view.parse.start[draft.verb]]
+    if "\n" in between:
+        return None
+    value = time.edtf or ""
+    if YEAR.search(view.text, time.span.start, time.span.end) is None:
+        years = [found for t in before if (found := YEAR.search(view.text, t.span.start, t.span.end)) is not None]
+        if years and re.fullmatch(r"\d{4}(-\d\d){1,2}", value):
+            value = years[-1].group() + value[4:]
+    return Said(value=value, basis="resolved", spans=(time.span,))
+
+
+YEAR = re.compile(r"\b[12]\d{3}\b")
+
+
+def _told_by_another(view: View, draft: Draft) -> bool:
+    """Return whether the telling is told itself, by the grammar: a clause under another verb of saying."""
+    token = draft.verb
+    for _ in range(MAX_CLIMB):
+        head = view.parse.head[token]
+        if head == token or view.sentence[head] != view.sentence[token]:
+            return False
+        if (
+            view.parse.dep[token] in ("ccomp", "pcomp")
+            and view.words[head] in verbs()
+            and view.parse.start[head] < view.parse.start[token]
+        ):
+            return True
+        token = head
+    return False
+
+
+def _to_come(article: Article, time: Timex) -> bool:
+    """Return whether a time lies after the page's own: nothing was said then ("promised an answer by Friday")."""
+    published = article.published
+    return published is not None and "/" not in published.value and time.lo is not None and time.lo > published.value
 
 
 def _belongs(view: View, draft: Draft, span: Range) -> bool:
@@ -52,9 +125,12 @@ def _belongs(view: View, draft: Draft, span: Range) -> bool:
     if not tokens:
         return False
     token = tokens[-1]
+    over = view.parse.head[view.parse.head[draft.verb]] if view.parse.dep[draft.verb] == "pcomp" else draft.verb
     for _ in range(MAX_CLIMB):
         head = view.parse.head[token]
-        if head == draft.verb or token == draft.verb:
+        if view.words[token] in ENDING and view.parse.dep[token] == "prep":
+            return False
+        if draft.verb in (head, token) or (over == head and view.words[over] in QUOTERS):
             return True
         if head == token or (view.parse.tag[head].startswith("VB") and view.words[head] not in PASSED):
             return False
@@ -66,41 +142,3 @@ def _future(view: View, draft: Draft) -> bool:
     if draft.verb < 0:
         return False
     return any(view.words[k] in ("will", "shall", "'ll", "’ll", "would", "to") for k in view.kids[draft.verb] if k < draft.verb)
-
-
-def who(view: View, draft: Draft, mentions: Sequence[Mention]) -> int | None:
-    """Return the chain of the mention that heads the source; None where that is open or the source is several.
-
-    A relative pronoun stands for what its clause belongs to: "Orla Venn, who said ..." is Venn.
-    Near miss: "Orla Venn and Tam Reed said": two speakers are not one, so it stays open.
-    """
-    if draft.speaker is None or not draft.source or not mentions:
-        return None
-    head = draft.speaker
-    limits = draft.source[0]
-    if view.words[head] in ("who", "which", "that") and draft.verb >= 0:
-        head = view.parse.head[draft.verb]
-        limits = view.subtree(head)
-    elif any(view.parse.dep[k] == "conj" and view.parse.start[k] < limits[1] for k in view.kids[head]):
-        return _exact(mentions, limits)
-    at = view.parse.start[head]
-    best: Mention | None = None
-    for mention in _near(mentions, at):
-        span = mention.span
-        if span.start <= at < span.end and span.start >= limits[0] - 1 and (best is None or _length(mention) > _length(best)):
-            best = mention
-    return best.chain if best is not None else None
-
-
-def _near(mentions: Sequence[Mention], at: int) -> Sequence[Mention]:
-    low = bisect_left(mentions, at - 300, key=lambda m: m.span.start)
-    high = bisect_right(mentions, at, key=lambda m: m.span.start)
-    return mentions[low:high]
-
-
-def _exact(mentions: Sequence[Mention], span: Range) -> int | None:
-    return next((m.chain for m in _near(mentions, span[0]) if (m.span.start, m.span.end) == span), None)
-
-
-def _length(mention: Mention) -> int:
-    return mention.span.end - mention.span.start

@@ -42,6 +42,8 @@ class View:
         self._line_starts = [line.start for line in page.lines]
         self.shared: dict[int, int] = {}
         """Verbs that the parser put into another's content but that share that one's subject: token to that verb."""
+        self.turns: list[Range] = []
+        """Words of a speaker that stand without quotation marks, as in an interview or a transcript."""
         self._block_starts = [b.span.start for b in self.blocks]
         self._quote_starts = [q.span.start for q in self.quotations]
 

@@ -1,0 +1,70 @@
+"""Where what a cue governs begins and ends: clauses gone astray in the parse, complements, whole quotations."""
+
+from __future__ import annotations
+
+from onrecord.stages.attribution.lexicon import verbs
+from onrecord.stages.attribution.view import Range, View
+
+PURPOSE = frozenset({"so", "such", "now", "provided", "given", "except", "in", "only", "not"})
+"""Words before a "that" which tells a purpose or a reason."""
+
+
+def astray(view: View, verb: int) -> list[int]:
+    """Return the told clause that the parser hung beside the verb: "reported, citing two people, that it rained".
+
+    Near miss: "reported early so that it could be read", which tells the purpose.
+    """
+    for k in view.kids[verb]:
+        that = view.child(k, "mark") if view.parse.dep[k] == "advcl" and k > verb else None
+        if that is not None and view.words[that] == "that" and view.words[that - 1] not in PURPOSE and that > verb:
+            return [k]
+    return []
+
+
+def called(view: View, verb: int, thing: int) -> int | None:
+    """Return what an object is called where the parser took it for an apposition: "called reports of it *an invention*".
+
+    Near miss: "called the mayor, a nurse": a comma makes it an apposition.
+    """
+    cue = verbs().get(view.words[verb])
+    if cue is None or "call" not in cue.classes:
+        return None
+    for k in range(thing + 1, view.parse.right[thing] + 1):
+        first = view.parse.left[k]
+        if view.parse.dep[k] == "appos" and view.words[first] in ("a", "an", "the") and first > thing:
+            return k if view.words[first - 1] not in (",", "(", "–", "—", "-") else None
+    return None
+
+
+def infinitive(view: View, k: int) -> bool:
+    return any(view.parse.tag[c] == "TO" for c in view.kids[k])
+
+
+def after_cc(view: View, first: int) -> int:
+    """Return the token after a sentence's opening "But" or "And", which are the writer's."""
+    while (
+        view.words[first] in ("but", "and", "yet", "still", "so", "however")
+        and view.quoted[first] < 0
+        and first + 2 < len(view.words)
+    ):
+        first += 2 if view.words[first + 1] == "," else 1
+    return first
+
+
+def snap(view: View, verb: int, first: int, last: int) -> Range:
+    """Return the code points of the tokens, without punctuation at the end and with a whole quotation where it cuts one."""
+    while last > first and view.words[last] in (",", ";", ":", "-", "–", "—", "and", "but"):
+        last -= 1
+    if last > first and view.words[last] in (".", "!", "?") and view.quoted[last] < 0:
+        last -= 1
+    start, end = view.span(first, last)
+    for at, edge in ((first, start), (last, end - 1)):
+        q = view.quote_at(edge)
+        if q is None or q == view.quoted[verb] or view.quotations[q].span.end <= view.parse.start[verb] < start:
+            continue
+        span = view.quotations[q].span
+        if at == first and not span.start <= view.parse.start[verb] < start:
+            start = min(start, span.start)
+        if at == last and not end <= view.parse.start[verb] < span.end:
+            end = max(end, span.end)
+    return start, end
