@@ -18,6 +18,9 @@ PACKAGE = Path(str(files("onrecord")))
         ("segment.md", "models/segment.json"),
         ("attribution.md", "lexicons/cue_weights.txt"),
         ("attribution.md", "lexicons/sureness_weights.txt"),
+        ("tagger.md", "models/tagger.onnx"),
+        ("tagger.md", "models/tagger.vocabulary.txt"),
+        ("tagger.md", "lexicons/trust_weights.txt"),
     ],
 )
 def test_a_card_names_the_bytes_that_are_shipped(card: str, file: str) -> None:

@@ -140,13 +140,13 @@ def test_reading_files_opens_no_socket(some_pages: Path, tmp_path: Path, monkeyp
 
 # -- 6. even-handed -------------------------------------------------------------------------------------------------
 
-TELLING = """Port Ulsen and Port Ardin trade blame over the ferry
-
-ULSEN, 4 May 2031 – Ulsenia said on Sunday that Ardinia had closed the ferry line. “We were not told,” Ulsenian Foreign
-Minister Mara Quist said in a statement. Ardinia denied that the line had been closed. “Nobody closed anything,” said
-Jonas Vell, the Ardinian transport minister. He told the Harbour Post that 12 people were hurt in the crush. Ms Quist said
-15 were hurt.
-"""
+TELLING = (
+    "Port Ulsen and Port Ardin trade blame over the ferry\n\n"
+    "ULSEN, 4 May 2031 – Ulsenia said on Sunday that Ardinia had closed the ferry line. “We were not told,” Ulsenian Foreign "
+    "Minister Mara Quist said in a statement. Ardinia denied that the line had been closed. “Nobody closed anything,” said "
+    "Jonas Vell, the Ardinian transport minister. He told the Harbour Post that 12 people were hurt in the crush. Ms Quist said "
+    "15 were hurt.\n"
+)
 SWAPPED = {"Ulsenia": "Ardinia", "Ulsenian": "Ardinian", "Ulsen": "Ardin", "ULSEN": "ARDIN", "Quist": "Velle", "Mara": "Nora"}
 
 
@@ -165,6 +165,7 @@ def test_swapping_two_countries_swaps_the_record() -> None:
         return [
             (a.words(s.content[0]), [a.words(x) for x in s.source], s.force, s.mode, None if s.who is None else names[s.who])
             for s in a.analysis.statements
+            if s.shown  # what is too unsure to be shown may turn on a name that the parser takes for another kind of thing
         ]
 
     there = told(TELLING)

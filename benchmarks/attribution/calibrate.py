@@ -45,6 +45,12 @@ def rows_of(gold: load.Gold, parse: Parse) -> list[Row]:
     view = View(page, article, parse, quotes.find(page, article))
     outer, _ = nesting.outermost(attribution.drafts(view))
     outer = [d for d in (attribution.relayed(view, d) for d in outer) if d.rule.rpartition(":")[2] not in sureness.OWN]
+    right = right_of(doc, gold, outer)
+    return [(sureness.features(view, d), n in right, _speech(d)) for n, d in enumerate(outer)]
+
+
+def right_of(doc: score.Doc, gold: load.Gold, outer: Sequence[Draft]) -> set[int]:
+    """Return which of ``outer`` have the content and the source of an annotated statement."""
     truth = score.prep(doc, gold["statements"])
     given = [{"content": _spans(d.content), "source": _spans(d.source), "cue": _spans(d.cue)} for d in outer]
     found = score.prep(doc, given)
@@ -54,7 +60,7 @@ def rows_of(gold: load.Gold, parse: Parse) -> list[Row]:
         a, b = truth[i]["source"], found[j]["source"]
         if overlap[i, j] >= 0.5 and ((not a and not b) or score.dice(a, b) >= 0.5):
             right.add(j)
-    return [(sureness.features(view, d), n in right, _speech(d)) for n, d in enumerate(outer)]
+    return right
 
 
 def _spans(ranges: Sequence[tuple[int, int]]) -> list[list[int]]:
@@ -108,8 +114,8 @@ def _forget() -> None:
         cached.cache_clear()
 
 
-def fit(rows: list[Row]) -> dict[str, float]:
-    """Return the weight of every fact, by Newton's method."""
+def fit(rows: list[Row], free: Sequence[str] = ("bias", "share", "word share"), penalty_of: float = PENALTY) -> dict[str, float]:
+    """Return the weight of every fact, by Newton's method; those of ``free`` are hardly held back."""
     seen = Counter(name for facts, _, _ in rows for name in facts)
     names = sorted(n for n, c in seen.items() if c >= MIN_SEEN)
     at = {name: i for i, name in enumerate(names)}
@@ -120,8 +126,8 @@ def fit(rows: list[Row]) -> dict[str, float]:
             if name in at:
                 x[n, at[name]] = value
     w = np.zeros(len(names))
-    penalty = np.full(len(names), PENALTY)
-    penalty[[at["bias"], at["share"], at["word share"]]] = 1e-6
+    penalty = np.full(len(names), penalty_of)
+    penalty[[at[name] for name in free]] = 1e-6
     for _ in range(25):
         p = 1 / (1 + np.exp(-x @ w))
         step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty), x.T @ (y - p) - penalty * w)
@@ -151,7 +157,7 @@ def tables(rows: list[Row], weights: dict[str, float]) -> str:
         "|---|---|---|---|---|---|",
     ]
     everything = sum(r for _, r, _ in scored)
-    for floor in (0.4, 0.45, 0.5, 0.55, 0.58, 0.6, 0.62, 0.65, 0.7, 0.75):
+    for floor in (0.4, 0.45, 0.5, 0.55, 0.58, 0.6, 0.62, 0.65, 0.7, 0.75, 0.78, 0.8, 0.85):
         kept = [(r, s) for p, r, s in scored if p >= floor]
         spoken = [r for r, s in kept if s]
         share = sum(r for r, _ in kept) / everything

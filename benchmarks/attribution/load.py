@@ -61,3 +61,8 @@ def spans(row: Attribution) -> dict[str, list[list[int]]]:
 def tuning(identity: str) -> bool:
     """Return whether a training document is kept aside for tuning: about one in six, by a hash of its id."""
     return int(hashlib.sha256(identity.encode()).hexdigest(), 16) % 6 == 0
+
+
+def aside(identity: str) -> bool:
+    """Return whether a training document is kept out of the tagger's training, for calibration: one in twenty, by its id."""
+    return int(hashlib.sha256(identity.encode()).hexdigest(), 16) % 20 == 7

@@ -1,6 +1,7 @@
 """Measure the attribution rules on annotated documents.
 
-    python -m benchmarks.attribution.run GOLD.jsonl[.gz] [--part all|tune|rest] [--cache DIR] [--rules] [--out PRED.jsonl]
+    python -m benchmarks.attribution.run GOLD.jsonl[.gz] [--part all|tune|rest|aside] [--cache DIR] [--rules] [--out PRED.jsonl]
+        [--attribution rules|tagger] [--model FILE.onnx]
 
 Prints, for all statements and for acts of speech alone, what was found (content overlap at least .5) and the soft triples
 (source and cue right as well): for every row, for the rows that stand in no other one (the corpus marks only those), and
@@ -21,6 +22,7 @@ from benchmarks.attribution import load, score
 
 from onrecord.core.analysis import Attribution
 from onrecord.stages import attribution, quotes
+from onrecord.tagger import model as tagger
 
 Result = tuple[load.Gold, tuple[Attribution, ...]]
 KEPT: dict[str, Callable[[Attribution], bool]] = {
@@ -31,16 +33,23 @@ KEPT: dict[str, Callable[[Attribution], bool]] = {
 TYPES = ("all", "direct", "mixed", "indirect")
 
 
-def run(path: Path, part: str, cache: Path | None) -> tuple[list[Result], float]:
+def run(path: Path, part: str, cache: Path | None, network: Any = None) -> tuple[list[Result], float]:
     """Return the statements found in every document, and the CPU milliseconds that a document took without the parser."""
     results: list[Result] = []
     spent = 0.0
     for gold, parse in load.parsed(path, cache):
-        if part != "all" and load.tuning(gold["id"]) != (part == "tune"):
+        if part == "aside" and not load.aside(gold["id"]):
+            continue
+        if part in ("tune", "rest") and load.tuning(gold["id"]) != (part == "tune"):
             continue
         page, article = load.bare(gold)
         start = time.process_time()
-        results.append((gold, attribution.find(page, article, parse, quotes.find(page, article))))
+        quoted = quotes.find(page, article)
+        marks = None
+        if network is not None:
+            lines = load.paragraphs(gold["text"])
+            marks = tagger.read(gold["text"], parse, lines, quoted, attribution.cue_words(), network)
+        results.append((gold, attribution.find(page, article, parse, quoted, marks=marks)))
         spent += time.process_time() - start
     return results, 1000 * spent / max(len(results), 1)
 
@@ -79,12 +88,17 @@ def main() -> None:
     """Parse the command line, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
-    parser.add_argument("--part", choices=("all", "tune", "rest"), default="all")
+    parser.add_argument("--part", choices=("all", "tune", "rest", "aside"), default="all")
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--rules", action="store_true")
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--attribution", choices=("rules", "tagger"), default="tagger")
+    parser.add_argument("--model", type=Path, help="another network than the shipped one")
     args = parser.parse_args()
-    results, cost = run(args.gold, args.part, args.cache)
+    network = None
+    if args.attribution == "tagger":
+        network = tagger.load(args.model) if args.model else tagger.session()
+    results, cost = run(args.gold, args.part, args.cache, network)
     print(
         f"{len(results)} documents, {sum(len(r) for _, r in results)} statements, {cost:.1f} ms CPU a document beside the syntax"
     )

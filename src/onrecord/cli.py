@@ -70,6 +70,11 @@ def _out(sub: argparse.ArgumentParser, what: str = "write to FILE instead of sta
     sub.add_argument("-o", "--output", metavar="FILE", help=what)
 
 
+def _attribution(sub: argparse.ArgumentParser) -> None:
+    text = "who finds the statements: the learned tagger, or the rules alone (default: as the record was made, else tagger)"
+    sub.add_argument("--attribution", choices=("tagger", "rules"), default=None, help=text)
+
+
 def _workers(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--workers", metavar="N", type=_count, default=None, help="processes to use (default: the cores)")
 
@@ -101,6 +106,7 @@ def _reading(commands: Any) -> None:
     )
     sub.add_argument("inputs", nargs="+", metavar="PATH|URL", help="what to read")
     sub.add_argument("--fetch", action="store_true", help="fetch the pages that a feed only links to")
+    _attribution(sub)
     _workers(sub)
     sub = _command(
         commands,
@@ -111,6 +117,7 @@ def _reading(commands: Any) -> None:
         record=False,
     )
     sub.add_argument("inputs", nargs="+", metavar="PATH", help="what to read")
+    _attribution(sub)
     _out(sub)
     _workers(sub)
     sub = _command(
@@ -277,7 +284,7 @@ def _open(call: argparse.Namespace, *, create: bool = False, update: bool = True
     from onrecord.settings import Settings
 
     progress = _Progress()
-    settings = Settings(fetch=getattr(call, "fetch", False))
+    settings = Settings(fetch=getattr(call, "fetch", False), attribution=getattr(call, "attribution", None))
     with Record.open(Path(call.record), create=create, settings=settings, update=update, progress=progress) as record:
         progress.end()
         yield record
@@ -348,12 +355,14 @@ def annotate(call: argparse.Namespace) -> int:
     """onrecord annotate"""
     from onrecord.api.annotate import annotate_inputs
     from onrecord.core import codec
+    from onrecord.settings import Settings
 
     counts = {"read": 0, "left out": 0}
     progress = _Progress()
 
     def lines() -> Iterator[bytes]:
-        for result in annotate_inputs(call.inputs, workers=call.workers or _cores(), stdin=sys.stdin.buffer):
+        settings = Settings(attribution=call.attribution)
+        for result in annotate_inputs(call.inputs, workers=call.workers or _cores(), stdin=sys.stdin.buffer, settings=settings):
             if result.reason is not None:
                 counts["left out"] += 1
                 _note(f"left out: {result.input}: {result.reason}")

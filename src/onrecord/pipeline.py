@@ -30,6 +30,7 @@ from onrecord.tables import figures as figure_table
 from onrecord.tables import issues as issue_table
 from onrecord.tables import stories as story_table
 from onrecord.tables.comparison.readings import SentenceReading
+from onrecord.tagger import model as tagger
 
 READ_ROLES = ARTICLE_ROLES | {"caption", "repeat", "teaser"}
 """Roles whose sentences are parsed: the article, and what may hold statements that are not its own (marked so)."""
@@ -51,7 +52,10 @@ def analyse(page: Page, settings: Settings = DEFAULT) -> Analysis:
     parse = nlp.parse(page.text, ranges)
     found, chains = mentions.find(page, article, parse)
     timexes = times.find(page, article, parse, quotations)
-    said = attribution.find(page, article, parse, quotations, found, chains, timexes)
+    marks = (
+        None if settings.attribution == "rules" else tagger.read(page.text, parse, ranges, quotations, attribution.cue_words())
+    )
+    said = attribution.find(page, article, parse, quotations, found, chains, timexes, marks)
     return Analysis(
         page=page.id,
         article=article,

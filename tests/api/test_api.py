@@ -9,11 +9,13 @@ import pytest
 
 import onrecord
 from onrecord import pipeline
+from onrecord.api.record import Record, made_with
 from onrecord.core.analysis import Analysis
 from onrecord.core.record import StatementRow
 from onrecord.core.story import Story
 from onrecord.core.text import Page
 from onrecord.errors import BadCall, MissingExtra, NotReadable
+from onrecord.settings import Settings
 
 
 def test_annotate_gives_statements_with_their_words() -> None:
@@ -82,3 +84,21 @@ def test_adding_more_recomputes_only_the_story_it_touches(tmp_path: Path, monkey
         (tmp_path / "c.txt").write_text(dam * 3 + "Nobody was hurt, it added.", encoding="utf-8")
         record.add([str(tmp_path / "c.txt")])
         assert touched == [2]
+
+
+def test_a_record_remembers_who_found_its_statements(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("Port Velm, 2 May 2031\n\n“We never met,” Orla Venn told the Harbour Post on Friday.\n", encoding="utf-8")
+    kept = tmp_path / "kept.onrecord"
+    with Record.open(kept, create=True, settings=Settings(attribution="rules")) as record:
+        record.add([str(page)])
+        assert "attribution rules" in made_with(record.settings)
+    with Record.open(kept) as record:
+        assert record.settings.attribution == "rules"
+        assert not record.store.stale(made_with(record.settings))
+        assert len(list(record.statements)) == 1
+    with Record.open(kept, settings=Settings(attribution="tagger")) as record:
+        assert "tagger" in made_with(record.settings)
+        assert len(list(record.statements)) == 1
+    with Record.open(kept) as record:
+        assert record.settings.attribution == "tagger"

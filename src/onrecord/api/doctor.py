@@ -9,8 +9,12 @@ from dataclasses import dataclass
 
 from onrecord import nlp
 from onrecord.errors import MissingModel
+from onrecord.tagger import model as tagger
 
-NEEDED = ("spacy", "trafilatura", "htmldate", "fastwarc", "feedparser", "py3langid", "msgspec", "Jinja2", "starlette", "uvicorn")
+NEEDED = (
+    "spacy", "trafilatura", "htmldate", "fastwarc", "feedparser", "py3langid", "msgspec", "onnxruntime",
+    "Jinja2", "starlette", "uvicorn",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +29,7 @@ class Check:
 
 def examine() -> list[Check]:
     """Return every check, in the order a user would mend them."""
-    return [_python(), _sqlite(), *(_package(name) for name in NEEDED), _model()]
+    return [_python(), _sqlite(), *(_package(name) for name in NEEDED), _model(), _tagger()]
 
 
 def _python() -> Check:
@@ -56,3 +60,10 @@ def _model() -> Check:
     wrong = nlp.check(folder)
     found = f"{len(nlp.pinned())} files as pinned in models.lock" if not wrong else "; ".join(wrong[:3])
     return Check(name=nlp.MODEL, ok=not wrong, found=found, do=install)
+
+
+def _tagger() -> Check:
+    wrong = tagger.check()
+    found = f"{len(tagger.pinned())} files as pinned in tagger.lock" if not wrong else "; ".join(wrong)
+    do = "install onrecord again: pip install .; until then use --attribution rules"
+    return Check(name=tagger.NAME, ok=not wrong, found=found, do=do)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar, get_args, get_type_hints
+from typing import Any, BinaryIO, Literal, TypeVar, get_args, get_type_hints
 
 import onrecord
 from onrecord import engine, pipeline
@@ -39,12 +39,13 @@ from onrecord.nlp import MODEL
 from onrecord.readers import Item, find
 from onrecord.settings import DEFAULT, Settings
 from onrecord.store import Store
+from onrecord.tagger import model as tagger
 
 R = TypeVar("R")
 DEFAULT_PATH = Path("record.onrecord")
 KINDS: dict[str, type[Any]] = {f.name: get_args(get_type_hints(Tables)[f.name])[0] for f in fields(Tables)}
 """Every table's name with the class of its rows."""
-RULES = ("core", "lexicons", "models", "nlp.py", "pipeline.py", "stages", "story", "tables")
+RULES = ("core", "lexicons", "models", "nlp.py", "pipeline.py", "stages", "story", "tables", "tagger")
 """Parts of the package whose files decide what is found in a page or story."""
 Progress = Callable[[str, int], None]
 """Called with what is being done and how many are done."""
@@ -61,7 +62,17 @@ class Added:
 
 def made_with(settings: Settings) -> str:
     """Return what an analysis depends on besides its page; analyses made with something else are made again."""
-    return f"onrecord {onrecord.__version__} ({fingerprint()}); {MODEL}; attribution {settings.attribution}"
+    by = "rules" if settings.attribution == "rules" else tagger.NAME
+    return f"onrecord {onrecord.__version__} ({fingerprint()}); {MODEL}; attribution {by}"
+
+
+def _attribution(store: Store, settings: Settings) -> Literal["tagger", "rules"]:
+    """Return who finds the statements of a record: as asked now (and from now on), else as it was made."""
+    kept = store.state("attribution")
+    asked = settings.attribution or ("rules" if kept == "rules" else "tagger")
+    if settings.attribution is not None and settings.attribution != kept:
+        store.set_state("attribution", asked)
+    return asked
 
 
 @cache
@@ -72,7 +83,7 @@ def fingerprint() -> str:
     for name in RULES:
         part = Path(str(package / name))
         for path in [part] if part.is_file() else sorted(part.rglob("*")):
-            if path.suffix in (".py", ".txt", ".json"):
+            if path.suffix in (".py", ".txt", ".json", ".lock"):
                 digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:12]
 
@@ -82,7 +93,7 @@ class Record:
 
     def __init__(self, store: Store, settings: Settings = DEFAULT) -> None:
         self.store = store
-        self.settings = settings
+        self.settings = replace(settings, attribution=_attribution(store, settings))
         self._page = lru_cache(maxsize=256)(store.page)
 
     @classmethod

@@ -13,9 +13,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.core.analysis import ARTICLE_ROLES, Article, Attribution, Chain, Mention, Mode, Quotation, Timex
+from onrecord.core.marks import Marks
 from onrecord.core.syntax import Parse
 from onrecord.core.text import Page, Spans, rule_of
 from onrecord.stages.attribution import (
+    commitment,
+    content_clause,
     continuation,
     direct,
     force,
@@ -24,12 +27,18 @@ from onrecord.stages.attribution import (
     indirect,
     inner,
     interview,
+    joining,
+    lexicon,
     nesting,
     nouns,
     phrases,
+    polarity,
     roles,
     said,
     sureness,
+    tense,
+    trust,
+    who,
 )
 from onrecord.stages.attribution.drafts import Draft, covered, size, tidy
 from onrecord.stages.attribution.view import Range, View, cut
@@ -49,11 +58,24 @@ def find(
     mentions: Sequence[Mention] = (),
     chains: Sequence[Chain] = (),
     times: Sequence[Timex] = (),
+    marks: Marks | None = None,
 ) -> tuple[Attribution, ...]:
-    """Return the statements of ``page`` in text order; ``inside`` points to the one in whose content a statement stands."""
+    """Return the statements of ``page`` in text order; ``inside`` points to the one in whose content a statement stands.
+
+    ``marks``: what the tagger marked; without them the rules stand alone.
+    """
     view = View(page, article, parse, quotations)
-    outer, told = nesting.outermost(drafts(view))
-    nested = [d for d in told if nesting.speaks(view, d, sureness.of(view, d))] + list(inner.find(view))
+    rows, parents = numbered(view, marks)
+    out = [_statement(view, article, row, parents[n], mentions, times) for n, row in enumerate(rows)]
+    return who.across(view, _with_outer(view, out, rows), mentions, chains)
+
+
+def numbered(view: View, marks: Marks | None = None) -> tuple[list[Draft], list[int | None]]:
+    """Return the rows of a page in text order, and for each the number of the one in whose content it stands."""
+    outer, told = nesting.outermost(drafts(view, marks))
+    nested = [d for d in told if _is_told(view, d)] + list(inner.find(view))
+    if marks is not None:
+        nested = nesting.within(outer, [d for d in joining.nested(view, marks, nested) if _is_made(view, d)])
     rows = sorted([*outer, *nested], key=_order)
     rows = _relayed_rows(view, rows)
     parents = nesting.parents(rows)
@@ -62,11 +84,21 @@ def find(
         # "..., she said, citing a report": the same telling goes on, nothing is told within it
         rows = [row for n, row in enumerate(rows) if n not in again]
         parents = nesting.parents(rows)
-    out = [_statement(view, article, row, parents[n], mentions, times) for n, row in enumerate(rows)]
-    return tuple(_with_outer(view, out, rows))
+    return rows, parents
 
 
-def drafts(view: View) -> list[Draft]:
+def _is_told(view: View, draft: Draft) -> bool:
+    """Return whether what a rule found within a content is worth a row: an act of speech, or a belief with its clause."""
+    sure = trust.of(view, draft)
+    return nesting.speaks(view, draft, sure) or inner.thinks(view, draft, sure)
+
+
+def cue_words() -> frozenset[str]:
+    """Return the forms of all verbs of saying, believing, wishing: contents without any hold no further statement."""
+    return frozenset(lexicon.verbs())
+
+
+def drafts(view: View, marks: Marks | None = None) -> list[Draft]:
     """Return every candidate statement outside the nested ones, overlapping or not."""
     frames.share(view)
     quoted, uncued = direct.find(view)
@@ -74,12 +106,21 @@ def drafts(view: View) -> list[Draft]:
     found += headline.find(view, [d.content[0] for d in found])
     taken = frozenset(d.verb for d in found if d.verb >= 0)
     found += indirect.find(view, taken)
-    found = continuation.continued(view, found, uncued)
+    if marks is not None:
+        found = joining.joined(view, marks, _once(view, found))
+    found = continuation.continued(view, found, uncued, guess=marks is None)
     found = _once(view, found)
     told = {d.content[0][0] for d in found if d.source and d.content}
     # "said in a statement that it rained": the noun tells nothing of its own
     found = [d for d in found if not (d.group == "noun0" and d.content and d.content[0][0] in told)]
-    return [d for d in found if d.content and (d.rule not in FLOORED or sureness.of(view, d) >= MADE)]
+    return [d for d in found if d.content and _is_made(view, d)]
+
+
+def _is_made(view: View, draft: Draft) -> bool:
+    """Return whether a draft is likely enough right to become a row."""
+    if draft.facts:
+        return trust.is_made(view, draft)
+    return draft.rule not in FLOORED or sureness.of(view, draft) >= MADE
 
 
 def _once(view: View, found: list[Draft]) -> list[Draft]:
@@ -116,7 +157,7 @@ def relayed(view: View, draft: Draft) -> Draft:
             return replace(
                 draft, source=(source,), cue=(*draft.cue, cue), content=content, relay=draft.source, speaker=_head(view, tokens)
             )
-    return replace(draft, relay=roles.quoted_as(view, draft))
+    return replace(draft, relay=roles.quoted_as(view, draft) or draft.relay)
 
 
 def _relayed_rows(view: View, rows: list[Draft]) -> list[Draft]:
@@ -135,15 +176,18 @@ def _statement(
     view: View, article: Article, draft: Draft, parent: int | None, mentions: Sequence[Mention], times: Sequence[Timex]
 ) -> Attribution:
     block = view.blocks[view.block_at(draft.start)] if view.blocks else None
-    sure = sureness.of(view, draft)
+    sure = trust.of(view, draft)
     mode = _mode(view, draft)
     role = block.role if block is not None else "body"
+    act = force.of(view, draft, direct=mode == "direct")
+    verb = content_clause.verb_of(view, draft.content)
+    cue = next(iter(commitment.cue_tokens(view, draft)), None)
     return Attribution(
         source=_spans(view, draft.source),
         cue=_spans(view, draft.cue),
         content=_spans(view, draft.content),
         mode=mode,
-        force=force.of(view, draft, direct=mode == "direct"),
+        force=act,
         rule=draft.rule,
         addressee=_spans(view, roles.addressee(view, draft)),
         medium=_spans(view, roles.medium(view, draft)),
@@ -152,8 +196,11 @@ def _statement(
         said=said.when(view, article, draft, times),
         who=said.who(view, draft, mentions),
         role=role,
-        shown=sure >= sureness.SHOWN and not draft.inferred and role in ARTICLE_ROLES,
+        shown=trust.is_shown(draft, sure) and not draft.inferred and role in ARTICLE_ROLES,
         confidence=sure,
+        commitment=commitment.of(view, draft, clause=verb, direct=mode == "direct"),
+        polarity=polarity.of(view, draft.content, verb),
+        tense=tense.of(view, draft.content, verb, cue=cue, force=act),
     )
 
 
@@ -177,7 +224,7 @@ def _mode(view: View, draft: Draft) -> Mode:
 
 
 def _with_outer(view: View, statements: list[Attribution], rows: list[Draft]) -> list[Attribution]:
-    """Tell a nested statement what the outer one knows: an outlet that tells it relays it; "I" is the outer speaker."""
+    """Tell a nested statement what the outer one knows: an outlet that tells it relays it; "you" asked is who answers."""
     out = list(statements)
     for n, statement in enumerate(statements):
         if statement.inside is None:
@@ -185,13 +232,6 @@ def _with_outer(view: View, statements: list[Attribution], rows: list[Draft]) ->
         outer = out[statement.inside]
         if not statement.relay and outer.source and roles.is_outlet(view, (outer.source[0].start, outer.source[0].end)):
             out[n] = replace(out[n], relay=outer.source)
-        if (
-            statement.who is None
-            and statement.source
-            and view.page.at(statement.source[0]) in ("I", "me", "my")
-            and outer.mode != "indirect"
-        ):
-            out[n] = replace(out[n], who=outer.who)
         if (
             statement.who is None
             and statement.source

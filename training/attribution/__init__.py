@@ -1,0 +1,1 @@
+"""Training of the attribution tagger; the only place that imports torch. ``README.md`` says how to run it."""
