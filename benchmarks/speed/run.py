@@ -25,6 +25,7 @@ from onrecord.readers import find
 from onrecord.readers import page as read_page
 from onrecord.settings import DEFAULT
 from onrecord.stages import attribution, dates, events, figures, mentions, quotes, segment, terms, times
+from onrecord.tagger import model as tagger
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -55,7 +56,8 @@ def analyse(page: Page, clock: Clock) -> None:
     parse = clock("parse", nlp.parse, page.text, ranges)
     found, chains = clock("mentions", mentions.find, page, article, parse)
     timexes = clock("times", times.find, page, article, parse, quotations)
-    said = clock("attribution", attribution.find, page, article, parse, quotations, found, chains, timexes)
+    marks = clock("tagger", tagger.read, page.text, parse, ranges, quotations, attribution.cue_words())
+    said = clock("attribution", attribution.find, page, article, parse, quotations, found, chains, timexes, marks)
     clock("figures", figures.find, page, article, parse, timexes, said)
     clock("events", events.find, page, article, parse, found, timexes, said)
     clock("terms", terms.find, page, article, parse, quotations, found, said)
