@@ -144,3 +144,18 @@ def test_the_head_of_state_is_the_only_president() -> None:
 )
 def test_words_beside_a_name_tell_what_it_is(text: str, expected: str) -> None:
     assert who(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orla Venn and Tam Reed said that it rained.",
+        "Orla Venn of the ferry union, and Tam Reed said that it rained.",
+    ],
+)
+def test_two_people_are_nobody_in_particular(text: str) -> None:
+    assert [name for _, name in told(text)] == [None]
+
+
+def test_one_person_of_a_body_with_and_in_its_name_is_one() -> None:
+    assert [name for _, name in told("Orla Venn of the Union of Cooks and Bakers said that it rained.")] == ["Orla Venn"]

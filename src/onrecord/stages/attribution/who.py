@@ -39,7 +39,7 @@ def who(view: View, draft: Draft, mentions: Sequence[Mention]) -> int | None:
     if view.words[head] in ("who", "which", "that") and draft.verb >= 0:
         head = view.parse.head[draft.verb]
         limits = view.subtree(head)
-    elif any(view.parse.dep[k] == "conj" and view.parse.start[k] < limits[1] for k in view.kids[head]):
+    elif _joined(view, head, limits) or _two_people(view, limits, mentions):
         return _exact(mentions, limits)
     best = _at(mentions, view.parse.start[head], limits)
     if view.words[head] in PARTS and head + 1 < len(view.words) and view.words[head + 1].isdigit():
@@ -48,6 +48,28 @@ def who(view: View, draft: Draft, mentions: Sequence[Mention]) -> int | None:
         return best.chain
     beside = _beside(view, head, limits, mentions)
     return beside if beside is not None else best.chain if best is not None else None
+
+
+def _joined(view: View, head: int, limits: Range) -> bool:
+    """Return whether another head stands beside that of the source: "the union and the school"."""
+    return any(view.parse.dep[k] == "conj" and view.parse.start[k] < limits[1] for k in view.kids[head])
+
+
+def _two_people(view: View, limits: Range, mentions: Sequence[Mention]) -> bool:
+    """Return whether "and" joins two named people of different chains in the source, whatever the parser hung it on.
+
+    True: "Sens. Orla Venn (R) of Velm and Tam Reed (D) of Oln". Near miss: "Orla Venn of Reed and Venn", one person of a firm;
+    "Orla Venn, who heads the union and the school".
+    """
+    joins = [view.parse.start[i] for i in view.parse.tokens_in(*limits) if view.words[i] == "and"]
+    people = [
+        m for m in mentions if limits[0] <= m.span.start and m.span.end <= limits[1] and m.kind == "person" and m.form in NAMES
+    ]
+    for at in joins:
+        before = {m.chain for m in people if m.span.end <= at}
+        if before and {m.chain for m in people if m.span.start > at} - before:
+            return True
+    return False
 
 
 def _at(mentions: Sequence[Mention], at: int, limits: Range) -> Mention | None:
