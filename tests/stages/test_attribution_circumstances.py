@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from attributed import marked, statements
+from attributed import marked, page_of, statements
 
 
 def row(text: str, at: int = 0) -> dict[str, list[str]]:
@@ -70,3 +70,23 @@ def test_the_medium(text: str, medium: list[str] | None) -> None:
 def test_who_passed_it_on(text: str, source: str, relay: list[str] | None) -> None:
     found = [marked(text, s) for s in statements(text)]
     assert relay in [f.get("relay") for f in found if f.get("source") == [source]]
+
+
+@pytest.mark.parametrize(
+    ("words", "outlet"),
+    [
+        ("the Harbour Post", True),
+        ("the state news agency", True),
+        ("Harbour press secretary Orla Venn", False),
+        ("a media adviser", False),
+    ],
+)
+def test_an_office_named_after_the_press_is_no_outlet(words: str, outlet: bool) -> None:
+    from onrecord import nlp
+    from onrecord.stages import quotes
+    from onrecord.stages.attribution import relays
+    from onrecord.stages.attribution.view import View
+
+    page, article = page_of(words)
+    view = View(page, article, nlp.parse(words, [(0, len(words))]), quotes.find(page, article))
+    assert relays.is_outlet(view, (0, len(words))) is outlet

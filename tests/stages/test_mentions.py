@@ -89,7 +89,7 @@ def test_two_ministers_leave_the_minister_open() -> None:
 
 def test_president_of_another_state_is_not_the_only_president_named() -> None:
     assert (
-        who("President Ilse Brandt flew to Chile. {The French president} stayed at home.") == "role:french president (described)"
+        who("President Ilse Brandt flew to Chile. {The French president} stayed at home.") == "role:French president (described)"
     )
 
 

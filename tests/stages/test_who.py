@@ -159,3 +159,14 @@ def test_two_people_are_nobody_in_particular(text: str) -> None:
 
 def test_one_person_of_a_body_with_and_in_its_name_is_one() -> None:
     assert [name for _, name in told("Orla Venn of the Union of Cooks and Bakers said that it rained.")] == ["Orla Venn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Truce monitors said it was quiet.", "truce monitors"),
+        ("On Monday, Norwegian fishermen said it was quiet.", "Norwegian fishermen"),
+    ],
+)
+def test_a_description_keeps_the_capitals_that_are_its_own(text: str, name: str) -> None:
+    assert [who for _, who in told(text)] == [name]

@@ -47,15 +47,22 @@ def is_outlet(view: View, span: Range) -> bool:
     words = view.at(span)
     if words.lower() in AGAIN:
         return True
-    # "Dr Venn, a media critic", "a survey by the agency", "the agency’s reporter": no outlet
+    # "Dr Venn, a media critic", "a survey by the agency", "the agency’s reporter", "the press secretary": no outlet
     words = APART.split(words)[0]
-    if POSSESSIVE.search(words) is not None:
+    if POSSESSIVE.search(words) is not None or OFFICE.search(words) is not None:
         return False
     return words.removeprefix("The ").removeprefix("the ") in agencies() or OUTLET.search(words) is not None
 
 
 APART = re.compile(r",| (?:from|by|carried|in|on) ")
 POSSESSIVE = re.compile(r"(?i:agency|post|times|news|wire|press|reuters|newspaper|channel|paper)['’]s? \w")
+
+OFFICE = re.compile(
+    r"\b(?:press|media|news|radio|television|tv) "
+    r"(?:secretar(?:y|ies)|offic(?:e|er|ers|ial|ials)|chief|spokes\w+|advis[eo]rs?|aides?|attach[eé]s?|team|liaison|manager|director|conference|release|statement|briefing)\b",
+    re.IGNORECASE,
+)
+"""Offices and occasions named after the press, which are no outlet."""
 
 
 @cache

@@ -22,6 +22,8 @@ HEADS = {
     "government": frozenset({"prime minister", "premier", "chancellor", "taoiseach"}),
 }
 """Offices that "head of state" and "head of government" stand for."""
+NAMED = frozenset({"PERSON", "NORP", "ORG", "GPE", "LOC", "FAC"})
+"""Types of entities whose words have capitals of their own."""
 COMPANIES = frozenset({"company", "firm"})
 COMPANY_ENDINGS = frozenset({
     "inc", "corp", "ltd", "llc", "plc", "co", "company", "gmbh", "ag", "corporation", "holdings", "group", "industries",
@@ -311,10 +313,26 @@ def _capital_after(page: Page, phrase: Phrase) -> str:
     return ""
 
 
+def _opens(page: Page, token: int) -> bool:
+    """Return whether the capital of ``token`` is only its sentence's: no name, nor written with one within a sentence.
+
+    True: "Truce monitors said". Near miss: "Norwegian fishermen said", and "Velm administration" where Velm is a name below.
+    """
+    reading, parse = page.reading, page.reading.parse
+    start = parse.sentence_of(token)[0]
+    if any(c.isalnum() for i in range(start, token) for c in reading.words[i]):
+        # behind an article ("The Velm administration") or within: its own
+        return not reading.words[token][:1].isupper()
+    proper = ("NNP", "NNPS")
+    named = parse.tag[token] in proper or parse.entity[token][2:] in NAMED
+    return not named and not any(w == reading.words[token] and parse.tag[i] in proper for i, w in enumerate(reading.words))
+
+
 def _new(page: Page, phrase: Phrase) -> Thing:
     """Add and return a thing that is only described, named by its words without the article."""
-    words = page.reading.text(_skip_article(page.reading, phrase), phrase.last)
-    if page.reading.parse.tag[_skip_article(page.reading, phrase)] not in ("NNP", "NNPS") and not words[:2].isupper():
+    first = _skip_article(page.reading, phrase)
+    words = page.reading.text(first, phrase.last)
+    if _opens(page, first) and not words[:2].isupper():
         words = words[0].lower() + words[1:]
     named = phrase.kind == "organisation" and bool(phrase.name_in_front)
     kind: Kind = "person" if phrase.kind == "role" and phrase.determiner == "indefinite" else phrase.kind
