@@ -5,7 +5,6 @@ The model is looked up by package name, checked against ``models.lock`` and load
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 import os
 from collections.abc import Iterator, Sequence
@@ -14,6 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from onrecord.core import pinned as hashes
 from onrecord.core.syntax import Parse
 from onrecord.errors import MissingModel
 
@@ -37,9 +37,7 @@ MAX_RANGE = 20_000
 
 def pinned() -> dict[str, str]:
     """Return the pinned sha256 of every model file by its path below the model's folder."""
-    text = (files("onrecord") / "models.lock").read_text(encoding="utf-8")
-    pairs = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
-    return {path: digest for digest, path in pairs}
+    return hashes.read((files("onrecord") / "models.lock").read_text(encoding="utf-8"))
 
 
 def model_folder() -> Path:
@@ -55,14 +53,7 @@ def model_folder() -> Path:
 
 def check(folder: Path) -> list[str]:
     """Return what is wrong with the model files in ``folder``, a line each; empty when all have their pinned hashes."""
-    wrong = []
-    for path, digest in pinned().items():
-        file = folder / path
-        if not file.is_file():
-            wrong.append(f"{path}: missing")
-        elif hashlib.sha256(file.read_bytes()).hexdigest() != digest:
-            wrong.append(f"{path}: not the pinned bytes")
-    return wrong
+    return hashes.faults(folder, pinned())
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.core import pinned as hashes
 from onrecord.core.analysis import Quotation
 from onrecord.core.marks import Link, Mark, Marks
 from onrecord.core.syntax import Parse
@@ -46,21 +46,12 @@ def folder() -> Path:
 
 def pinned() -> dict[str, str]:
     """Return the sha256 of each of the model's files."""
-    text = (files("onrecord") / "models" / "tagger.lock").read_text(encoding="utf-8")
-    pairs = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
-    return {name: digest for digest, name in pairs}
+    return hashes.read((files("onrecord") / "models" / "tagger.lock").read_text(encoding="utf-8"))
 
 
 def check() -> list[str]:
     """Return what is wrong with the model's files, a line each; empty when all have their pinned hashes."""
-    wrong = []
-    for name, digest in pinned().items():
-        file = folder() / name
-        if not file.is_file():
-            wrong.append(f"{name}: missing")
-        elif hashlib.sha256(file.read_bytes()).hexdigest() != digest:
-            wrong.append(f"{name}: not the pinned bytes")
-    return wrong
+    return hashes.faults(folder(), pinned())
 
 
 @cache

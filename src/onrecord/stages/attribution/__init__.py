@@ -4,19 +4,21 @@ Order of work: quotations with their cues (``direct``), phrases, nouns and colon
 ``headline``),
 paraphrase (``indirect``), then what is told within those (``nesting``, ``inner``); last, for each statement, its force,
 addressee,
-medium, relay, time and speaker (``force``, ``roles``, ``said``).
+medium, relay, time and speaker (``force``, ``addressees``, ``mediums``, ``relays``, ``said``, ``who``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from onrecord.core.analysis import ARTICLE_ROLES, Article, Attribution, Chain, Mention, Mode, Quotation, Timex
 from onrecord.core.marks import Marks
 from onrecord.core.syntax import Parse
 from onrecord.core.text import Page, Spans, rule_of
 from onrecord.stages.attribution import (
+    addressees,
     commitment,
     content_clause,
     continuation,
@@ -29,11 +31,12 @@ from onrecord.stages.attribution import (
     interview,
     joining,
     lexicon,
+    mediums,
     nesting,
     nouns,
     phrases,
     polarity,
-    roles,
+    relays,
     said,
     sureness,
     tense,
@@ -93,6 +96,7 @@ def _is_told(view: View, draft: Draft) -> bool:
     return nesting.speaks(view, draft, sure) or inner.thinks(view, draft, sure)
 
 
+@cache
 def cue_words() -> frozenset[str]:
     """Return the forms of all verbs of saying, believing, wishing: contents without any hold no further statement."""
     return frozenset(lexicon.verbs())
@@ -147,7 +151,7 @@ def relayed(view: View, draft: Draft) -> Draft:
     True: "the Harbour Agency reported, citing the ministry". Near miss: "the mayor said, citing the ministry": no outlet
     speaks.
     """
-    found = roles.cited(view, draft)
+    found = relays.cited(view, draft)
     if found is not None:
         source, cue = found
         hole = (cue[0], max(source[1], cue[1]))
@@ -157,7 +161,7 @@ def relayed(view: View, draft: Draft) -> Draft:
             return replace(
                 draft, source=(source,), cue=(*draft.cue, cue), content=content, relay=draft.source, speaker=_head(view, tokens)
             )
-    return replace(draft, relay=roles.quoted_as(view, draft) or draft.relay)
+    return replace(draft, relay=relays.quoted_as(view, draft) or draft.relay)
 
 
 def _relayed_rows(view: View, rows: list[Draft]) -> list[Draft]:
@@ -189,12 +193,12 @@ def _statement(
         mode=mode,
         force=act,
         rule=draft.rule,
-        addressee=_spans(view, roles.addressee(view, draft)),
-        medium=_spans(view, roles.medium(view, draft)),
+        addressee=_spans(view, addressees.addressee(view, draft)),
+        medium=_spans(view, mediums.medium(view, draft)),
         relay=_spans(view, draft.relay),
         inside=parent,
         said=said.when(view, article, draft, times),
-        who=said.who(view, draft, mentions),
+        who=who.who(view, draft, mentions),
         role=role,
         shown=trust.is_shown(draft, sure) and not draft.inferred and role in ARTICLE_ROLES,
         confidence=sure,
@@ -230,7 +234,7 @@ def _with_outer(view: View, statements: list[Attribution], rows: list[Draft]) ->
         if statement.inside is None:
             continue
         outer = out[statement.inside]
-        if not statement.relay and outer.source and roles.is_outlet(view, (outer.source[0].start, outer.source[0].end)):
+        if not statement.relay and outer.source and relays.is_outlet(view, (outer.source[0].start, outer.source[0].end)):
             out[n] = replace(out[n], relay=outer.source)
         if (
             statement.who is None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord import lexicons
 from onrecord.core.text import rule_of
-from onrecord.stages.attribution import clauses, documents, heard, quoting, roles
+from onrecord.stages.attribution import clauses, documents, heard, quoting, relays
 from onrecord.stages.attribution.drafts import Draft, tidy
 from onrecord.stages.attribution.lexicon import QUOTING, confidence, verbs
 from onrecord.stages.attribution.view import Range, View, cut
@@ -85,7 +85,7 @@ def _only_relays(view: View, i: int, source: Range) -> bool:
     cue = verbs().get(view.words[head])
     if cue is None or head > i or view.child(head, "nsubj") is None or not {"say", "tell", "call"}.intersection(cue.classes):
         return False
-    return view.parse.tag[head] in ("VBD", "VBZ") and roles.is_outlet(view, source)
+    return view.parse.tag[head] in ("VBD", "VBZ") and relays.is_outlet(view, source)
 
 
 def _may_speak(view: View, thing: int) -> bool:

@@ -11,7 +11,6 @@ from onrecord.stages.attribution.clauses import QUOTERS
 from onrecord.stages.attribution.drafts import Draft
 from onrecord.stages.attribution.lexicon import SPEECH, verbs
 from onrecord.stages.attribution.view import Range, View
-from onrecord.stages.attribution.who import who as who
 
 SPOKEN = SPEECH | {"phrase", "colon", "unknown", "agree", "disagree", "speak", "believe"}
 REPORTING_KINDS = frozenset({"article", "live blog", "stub"})
