@@ -260,3 +260,25 @@ def test_a_code_among_buttons_is_no_agency() -> None:
     assert origins(segment(page(text))) == []
     signed = "\n\n".join(("Flood reaches lower town", LEDE, SECOND, THIRD, "AFP"))
     assert [kind for kind, _ in origins(segment(page(signed)))] == ["agency"]
+
+
+MAILED = """The harbour board said on Monday that it had asked the Foreign
+Minister for a second survey of the sea wall before any work began.
+
+A spokesman for the ministry, which paid for the first survey, said
+Orla Venn had not yet seen the letter. "We answer letters when we
+have read them," he said, and would add nothing.
+
+The board meets again on 12 May. Its chairman told the Harbour Post
+that he expected a quarrel about the price of the stone."""
+
+
+def test_lines_broken_at_a_width_are_one_paragraph_even_before_a_capital() -> None:
+    one = page(MAILED)
+    assert [one.at(b.span) for b in segment(one).blocks] == MAILED.split("\n\n")
+
+
+def test_short_lines_under_one_another_stay_apart() -> None:
+    menu = "Home page of the paper\nNews from the harbour towns\nSport\nWeather in the coming days\nPuzzles\nLetters to us all"
+    one = page(f"{menu}\n\n{LEDE}\n\n{SECOND}\n\n{THIRD}")
+    assert len(segment(one).blocks) == len(menu.splitlines()) + 3
