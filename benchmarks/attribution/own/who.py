@@ -12,8 +12,30 @@ from onrecord.core.text import Page, Spans
 
 BEFORE = frozenset({"of", "for", "in", "at", "from", "with", "by", "to", "and"})
 """Words before which a name belongs to something else: "the mayor of Velm" is not Velm."""
-AFTER = BEFORE | {"who", "whose", "which", "that", "familiar", "close", "speaking", "involved", "kc", "mp", "jr", "sr"}
+AFTER = BEFORE | {
+    "who",
+    "whose",
+    "which",
+    "that",
+    "familiar",
+    "close",
+    "speaking",
+    "involved",
+    "kc",
+    "mp",
+    "jr",
+    "sr",
+    "on",
+    "over",
+    "near",
+    "introducing",
+    "claiming",
+    "calling",
+    "called",
+    "gathered",
+}
 """Words that go on after a whole name or description, and letters of honour."""
+OWNERS = "my|our|your|his|her|its|their"
 ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -56,11 +78,35 @@ def described(written: str, entity: Entity, others: Iterable[Entity]) -> bool:
     return not any(other.key != entity.key and head(other.name) == own for other in others)
 
 
+def owned(written: str, entity: Entity, others: Iterable[Entity]) -> bool:
+    """Return whether ``written`` is an entity told by its owner, with a pronoun for the owner.
+
+    True: "her mother" for "Orla Venn's mother", "its author" for "author of the report". Near miss: "her mother" where "Tam
+    Roo's mother" speaks on the page as well.
+    """
+    found = re.fullmatch(rf"(?:{OWNERS}) (?:own )?(?P<rest>.+)", written.casefold())
+    if found is None:
+        return False
+    return _of_whom(entity.name) == found["rest"] and not any(
+        other.key != entity.key and _of_whom(other.name) == found["rest"] for other in others
+    )
+
+
+def _of_whom(name: str) -> str:
+    """Return what is owned in "Orla Venn's mother", "the mother of Orla Venn" and "her mother", "" where nothing is."""
+    by_owner = re.search(rf"(?:['’]s?|^(?:{OWNERS})) (?:own )?(?P<rest>[^'’]+)$", name.casefold())
+    of_owner = re.match(r"(?:the )?(?P<rest>[\w -]+?) of ", name.casefold())
+    return by_owner["rest"] if by_owner is not None else of_owner["rest"] if of_owner is not None else ""
+
+
 def is_entity(page: Page, analysis: Analysis, chain: int, entity: Entity, others: Iterable[Entity]) -> bool:
     """Return whether the chain's name, another of its names or one of its mentions names ``entity``."""
     own, others = analysis.chains[chain], list(others)
     mentions = (page.at(m.span) for m in analysis.mentions if m.chain == chain and m.form != "pronoun")
-    return any(holds(w, entity.name) or described(w, entity, others) for w in (own.name, *own.names, *mentions))
+    return any(
+        holds(w, entity.name) or described(w, entity, others) or owned(w, entity, others)
+        for w in (own.name, *own.names, *mentions)
+    )
 
 
 def is_bare(analysis: Analysis, chain: int, source: Spans) -> bool:
