@@ -59,7 +59,7 @@ def invented(network: Any) -> Iterator[list[calibrate.Row]]:
         page, article = read.page, read.analysis.article
         ranges, _ = pipeline.read_ranges(page, article, DEFAULT)
         parse, quoted = nlp.parse(page.text, ranges), quotes.find(page, article)
-        marks = model.read(page.text, parse, ranges, quoted, attribution.cue_words(), network)
+        marks = model.read(page.text, parse, ranges, quoted, network)
         rows, _ = attribution.numbered(View(page, article, parse, quoted), marks)
         told = [{r: [list(span) for span in getattr(s, r)] for r in ("source", "cue", "content")} for s in gold.statements]
         yield _judged(score.Doc(page.text), {"statements": told}, rows)
@@ -89,7 +89,7 @@ def main() -> None:
     parser.add_argument("--dry", action="store_true", help="write nothing")
     args = parser.parse_args()
     network = model.load(args.model) if args.model else model.session()
-    trust.MADE = trust.MADE_WITHIN = trust.MADE_BY_RULES = -1.0
+    trust.MADE = trust.MADE_BY_RULES = -1.0
     documents = [*corpus(args.gold, args.cache, network), *invented(network)]
     rows = [row for document in documents for row in document]
     weights = calibrate.fit(rows, FREE, PENALTY)

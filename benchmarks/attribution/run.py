@@ -48,7 +48,7 @@ def run(path: Path, part: str, cache: Path | None, network: Any = None) -> tuple
         marks = None
         if network is not None:
             lines = load.paragraphs(gold["text"])
-            marks = tagger.read(gold["text"], parse, lines, quoted, attribution.cue_words(), network)
+            marks = tagger.read(gold["text"], parse, lines, quoted, network)
         results.append((gold, attribution.find(page, article, parse, quoted, marks=marks)))
         spent += time.process_time() - start
     return results, 1000 * spent / max(len(results), 1)

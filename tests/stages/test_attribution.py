@@ -44,7 +44,6 @@ INDIRECT = [
     "As [cue:reported] by [source:the Harbour Post], [content:the mayor closed the bridge].",
     "[source:A senior official who asked not to be named] [cue:said] [content:the talks had failed].",
     "[source:She] [cue:accused] [content:the minister of lying].",
-    "[source:The union] [cue:called on] [content:the council to close the bridge].",
     "TARN (Agency) – [source:Orla Venn] [cue:said] [content:the dam was safe].",
 ]
 
@@ -88,12 +87,22 @@ def test_unclosed_paragraph_belongs_to_the_cue_of_the_next() -> None:
     assert [marked(text, row)["content"] for row in rows] == [["“We thank the crews.", "“We will not rest,”"]]
 
 
-def test_a_paragraph_of_its_own_goes_on_with_the_last_speaker_and_says_so() -> None:
+def test_a_quoted_paragraph_of_its_own_goes_on_with_the_last_speaker() -> None:
     text = "“We left,” said Orla Venn.\n“It was late.”"
+    (row,) = statements(text)
+    assert marked(text, row)["content"] == ["“We left,”", "“It was late.”"]
+
+
+def test_after_a_paraphrase_a_quoted_paragraph_is_a_guess_and_says_so() -> None:
+    text = "The hall was cold, said Orla Venn on Monday.\n“It was late.”"
     row = statements(text)[-1]
-    assert marked(text, row) == {"source": ["Orla Venn"], "content": ["“It was late.”"]}
     assert row.rule.endswith(":same_speaker")
     assert not row.shown
+
+
+def test_a_line_in_other_marks_is_nobodys() -> None:
+    text = "“We left,” said Orla Venn.\n‘A long night in the hills.’"
+    assert marked(text, statements(text)[0])["content"] == ["“We left,”"]
 
 
 def test_another_speaker_with_a_cue_is_not_the_last_one() -> None:

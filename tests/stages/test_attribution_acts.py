@@ -67,12 +67,12 @@ def test_what_says_nothing_is_no_statement(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "medium"),
     [
-        ("The statement said the dam was safe.", ["The statement"]),
+        ("The statement said the dam was safe.", None),
         ("The Harbour Post said the dam was safe.", None),
         ("Under Article 7, the states shall consult.", None),
     ],
 )
-def test_a_text_that_speaks_is_a_medium(text: str, medium: list[str] | None) -> None:
+def test_a_text_that_speaks_is_a_source_and_no_medium(text: str, medium: list[str] | None) -> None:
     assert [marked(text, row).get("medium") for row in statements(text)] == [medium]
 
 

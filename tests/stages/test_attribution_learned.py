@@ -108,7 +108,7 @@ def test_marks_become_the_statement_they_mark(text: str) -> None:
 
 
 def test_what_the_rules_do_not_know_is_found_by_its_marks() -> None:
-    text = "[source:The envoy] [cue:let it be known] [content:that the talks had failed]."
+    text = "[source:The envoy] [cue:came out with the news] [content:that the talks had failed]."
     bare, parse, marks = given(text)
     assert as_marked(text) not in [_roles(marked(bare, row)) for row in found(bare, parse, None)]
     assert as_marked(text) in [_roles(marked(bare, row)) for row in found(bare, parse, marks)]
@@ -309,11 +309,12 @@ def test_a_long_cue_finds_its_rule_wherever_it_stands() -> None:
 
 def test_statements_say_what_made_them() -> None:
     text = (
-        "[source:The envoy] [cue:let it be known] [content:that the talks failed]. The council denied that it had sold the land."
+        "[source:The envoy] [cue:came out with the news] [content:that the talks failed]. "
+        "The council denied that it had sold the land."
     )
     bare, parse, marks = given(text)
     by_cue = {marked(bare, row)["cue"][0]: row.rule.rpartition(":")[2] for row in found(bare, parse, marks)}
-    assert by_cue["let it be known"] == "tagged"
+    assert by_cue["came out with the news"] == "tagged"
     assert by_cue["denied"] != "tagged"
 
 

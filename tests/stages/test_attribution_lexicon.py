@@ -9,22 +9,29 @@ from onrecord import lexicons
 from onrecord.stages.attribution import (
     direct,
     headline,
+    headline_tails,
+    idioms,
     indirect,
-    inner,
     inserted,
     interview,
     lexicon,
     nouns,
     phrases,
+    quoting,
     refusals,
+    signatures,
+    told,
+    within,
 )
 from onrecord.stages.attribution.continuation import same_speaker
 
 RULES = (
-    direct.after_quote, direct.before_quote, direct.colon_quote, direct.signature, same_speaker, headline.head_colon,
-    headline.tail_colon, headline.quoted_headline, headline.label, headline.unmarked, indirect.governed, inserted.inserted,
+    direct.after_quote, direct.before_quote, direct.colon_quote, signatures.signature, same_speaker, headline.head_colon,
+    headline_tails.tail_colon, headline_tails.tail_verb, headline.quoted_headline, headline.label, headline.unmarked,
+    indirect.governed, inserted.inserted,
     interview.answer, interview.question, refusals.neither, refusals.referral,
-    inner.nested_quote, nouns.name, nouns.quality, phrases.according_to, phrases.as_put, phrases.in_words, phrases.per,
+    within.nested_quote, within.said_word, within.after_colon, told.is_plain, told.is_no_telling, idioms.turned, idioms.spread,
+    quoting.quoted_as, nouns.name, nouns.quality, phrases.according_to, phrases.as_put, phrases.in_words, phrases.per,
     phrases.under,
 )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_mentions import who
+from test_mentions import read, who
 
 from onrecord import nlp
 from onrecord.core.analysis import Article, Attribution, Block, Chain
@@ -170,3 +170,108 @@ def test_one_person_of_a_body_with_and_in_its_name_is_one() -> None:
 )
 def test_a_description_keeps_the_capitals_that_are_its_own(text: str, name: str) -> None:
     assert [who for _, who in told(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Her nephew {Ketil} would like to stay.", "person:Ketil"),
+        ("Councillor Bo Tarn alleges waste. {Tarn} vowed to act.", "person:Bo Tarn"),
+        ("In remarks seen by the Harbour Post, Roo wrote that it rained. {Roo} left.", "person:Roo"),
+        ("Senior Harbour Board Adviser Dan Roo left. {Roo} said no.", "person:Dan Roo"),
+        ("Halden Institute fellow Orla Venn spoke. {Venn} said no.", "person:Orla Venn"),
+        ("Dame Orla Venn rose. {Dame Orla} said no.", "person:Orla Venn"),
+        ("{The Noise Act 1974} provides that nobody shout.", "document:Noise Act 1974"),
+        ("{The Four Rivers Charter} requires care.", "document:Four Rivers Charter"),
+    ],
+)
+def test_names_are_read_whole(text: str, expected: str) -> None:
+    assert who(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Orla Venn opposed the bill. {The Velm Republican} said it was late.", "person:Orla Venn"),
+        ("Orla Venn met Tam Roo. {The Velm Republican} said it was late.", None),
+        ("{Some Republicans} said no.", "group:Republicans (described)"),
+        ("The Halden Group denied the report. {The company} said it had no ships.", "organisation:Halden Group"),
+        ("The ministry denied the report. {The company} said it had no ships.", "organisation:company (described)"),
+        ("He told the Harbour Post on Monday that it rained. {The paper} said so too.", "organisation:Harbour Post"),
+        ("Orla Venn, 41, denies arson. Prosecutors said {the defendant} left at noon.", "person:Orla Venn"),
+        ("Orla Venn denies arson and Tam Roo denies theft. {The defendant} said no.", None),
+        ("Tam Roo testified that it rained. {The witness} agreed that it was dark.", "person:Tam Roo"),
+        (
+            "A GOP source said no. It rained. It snowed. It hailed. A union source told us more. {The source} said so.",
+            "person:union source (described)",
+        ),
+        ("{My grandmother} used to say that it rained.", "person:my grandmother (described)"),
+    ],
+)
+def test_descriptions_mean_who_was_just_spoken_of(text: str, expected: str | None) -> None:
+    assert who(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Orla Venn told the council it rained.\n“I was there,” {she} said.", "person:Orla Venn"),
+        ("Kim Venn and Sol Roo told the council it rained.\n“I was there,” {she} said.", None),
+        ("Orla Venn assured {her} followers that it was over.", "person:Orla Venn"),
+        ("Orla Venn warned {her} that it was over.", None),
+        ("Questioned by Orla Venn, {she} said it was late.", None),
+        ("Her husband, the late pilot Tam Matemba, was heard. {He} said it was fog.", "person:Tam Matemba"),
+        ("Kim Venn closed the gate, and Mr Roo gave up. {He} says it was late.", None),
+        ("Orla Venn keeps geese. It rained. The river rose. The road was shut. It froze. {She} laughs.", "person:Orla Venn"),
+        ("The keeper makes {her} tea. Orla Venn took the photographs.", None),
+        ("Orla Venn accused the firm. According to {her}, it rained.", "person:Orla Venn"),
+    ],
+)
+def test_a_pronoun_means_whom_its_clause_and_paragraph_leave(text: str, expected: str | None) -> None:
+    assert who(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "below", "name"),
+    [
+        ("Mediator says the talks are over", "The mediator, Orla Venn, told reporters that it rained.", "Orla Venn"),
+        ("A safety inspector begged them to stop.", "She said the inspector, Tam Roo, wrote that it was late.", "Tam Roo"),
+        ("The head of their union said no.", "Dario Menck, president of the Fishers' Union, told reporters more.", "Dario Menck"),
+        ("A minister resigned on Monday.", "Energy Minister Tam Roo said it was late.", None),
+    ],
+)
+def test_who_opens_a_page_is_named_below(heading: str, below: str, name: str | None) -> None:
+    _, found, chains, _ = read(heading + "\n" + below)
+    first = min((m for m in found if m.form in ("role", "nominal")), key=lambda m: m.span.start)
+    assert (chains[first.chain].name if first.chain is not None else None) == name
+
+
+def test_a_company_of_the_opening_waits_for_its_name() -> None:
+    assert who("{The operator of the ferry} said no.\nOrla Venn, chief executive of Quillnet Holdings, told us more.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The member for Upper Quay, Dame Orla Venn, refused to go.", "Orla Venn"),
+        ("An acoustician named Yusuf Roo finds that it is loud.", "Yusuf Roo"),
+        ("A plan by Orla Venn that says it rained was dropped.", None),
+    ],
+)
+def test_a_name_beside_a_description_is_who_speaks(text: str, name: str | None) -> None:
+    assert [found for _, found in told(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Under the Harbour Safety Act, cranes are inspected. {The act} says that reports are public.",
+            "document:Harbour Safety Act",
+        ),
+        ("The Noise Act and the Harbour Safety Act differ. {The act} says that it rained.", "organisation:act (described)"),
+        ("Tam Law of the Noise Act group left. {Law} said no.", "person:Tam Law"),
+    ],
+)
+def test_the_act_is_the_one_that_is_named(text: str, expected: str | None) -> None:
+    assert who(text) == expected

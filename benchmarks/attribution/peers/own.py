@@ -28,8 +28,7 @@ def make(way: str, network: Path | None = None) -> harness.Peer:
         quoted = quotes.find(page, article)
         marks = None
         if session is not None:
-            cues = attribution.cue_words()
-            marks = tagger.read(text, parsed, load.paragraphs(text), quoted, cues, network=session)
+            marks = tagger.read(text, parsed, load.paragraphs(text), quoted, network=session)
         rows = attribution.find(page, article, parsed, quoted, marks=marks)
         return [{**load.spans(row), "shown": row.shown} for row in rows if row.inside is None]
 

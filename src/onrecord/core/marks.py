@@ -36,5 +36,3 @@ class Marks:
     marks: tuple[Mark, ...] = ()
     links: tuple[tuple[Link, ...], ...] = ()
     model: str = ""
-    told: Marks | None = None
-    """What was marked within the contents, each read as a text of its own; None where there was nothing to read."""

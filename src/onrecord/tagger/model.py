@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -27,11 +27,6 @@ NAME = "tagger 1"
 FILES = ("tagger.onnx", "tagger.vocabulary.txt")
 POINTER = 64
 """Numbers in each of the four pointer vectors of a word."""
-QUOTED = list(features.COLUMNS).index("quotation")
-WHOLLY = 0.9
-"""Share of a content within quotation marks from which it is read without them."""
-TELLING = 5
-"""Words a content has at least if something is told within it: "he said it rained"."""
 EAGER = 0.15
 """Taken off the log-probability of "no statement": +.2 found and +.1 triple F1 on the documents kept aside."""
 LIKELY = 0.02
@@ -85,13 +80,11 @@ def read(
     parse: Parse,
     ranges: Sequence[tuple[int, int]],
     quotations: Sequence[Quotation],
-    cues: Container[str] = frozenset(),
     network: InferenceSession | None = None,
 ) -> Marks:
     """Return the marks of a page; ``ranges``: its paragraphs in code points, as they were parsed.
 
-    Sentences of contents that hold one of the verbs ``cues`` (words in lower case) are read once more as texts of their own;
-    what is told deeper still is left to the rules.
+    Only outermost statements are marked, as in the corpus; what is told within them the rules find.
     """
     found = [parse.tokens_in(start, end) for start, end in ranges]
     paragraphs = [(tokens.start, tokens.stop) for tokens in found if tokens]
@@ -102,26 +95,7 @@ def read(
     pieces = [known.name if features.is_name(parse, i) else known.pieces(word) for i, word in enumerate(words)]
     reader = _Reader(network or session(), pieces, features.of(text, parse, quotations))
     marks, links = reader.marks(paragraphs)
-    told = None
-    saying = [word.lower() in cues and tag.startswith("VB") for word, tag in zip(words, parse.tag, strict=True)]
-    held = [(mark.first, mark.last) for mark in marks if mark.role == "content"]
-    parts = [part for content in held for part in _sentences(parse, content) if any(saying[part[0] : part[1]])]
-    if parts:
-        for first, last in held:
-            reader.unquote(first, last)
-        inner, inner_links = reader.marks(parts, context=0)
-        told = Marks(marks=tuple(inner), links=tuple(inner_links), model=NAME) if inner else None
-    return Marks(marks=tuple(marks), links=tuple(links), model=NAME, told=told)
-
-
-def _sentences(parse: Parse, content: windows.Words) -> Iterator[windows.Words]:
-    """Yield the parts of a content that lie in one sentence each and are long enough to tell something."""
-    first, last = content
-    while first < last:
-        end = min(parse.sentence_of(first)[1], last)
-        if end - first >= TELLING:
-            yield first, end
-        first = max(end, first + 1)
+    return Marks(marks=tuple(marks), links=tuple(links), model=NAME)
 
 
 class _Reader:
@@ -148,13 +122,6 @@ class _Reader:
             for n, found in _links(marks, part, pointers, window.first):
                 links[n] = found
         return marks, links
-
-    def unquote(self, first: int, last: int) -> None:
-        """Take the quotation marks around a content away, so that those within it count as a page's own do."""
-        marked = self.rows[first:last, QUOTED]
-        if np.isin(marked, (1, 2, 3, 5)).mean() >= WHOLLY:
-            marked[marked != 5] = 0
-            marked[marked == 5] = 1
 
 
 def _run(network: Any, part: windows.Encoded, rows: NDArray[np.int16]) -> tuple[Floats, Floats]:

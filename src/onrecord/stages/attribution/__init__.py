@@ -11,9 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
-from onrecord.core.analysis import ARTICLE_ROLES, Article, Attribution, Chain, Mention, Mode, Quotation, Timex
+from onrecord.core.analysis import (
+    ARTICLE_ROLES,
+    Article,
+    Attribution,
+    Chain,
+    Mention,
+    Mode,
+    Quotation,
+    Timex,
+)
 from onrecord.core.marks import Marks
 from onrecord.core.syntax import Parse
 from onrecord.core.text import Page, Spans, rule_of
@@ -27,19 +35,19 @@ from onrecord.stages.attribution import (
     frames,
     headline,
     indirect,
-    inner,
     interview,
     joining,
-    lexicon,
     mediums,
     nesting,
     nouns,
+    paragraphs,
     phrases,
     polarity,
     relays,
     said,
     sureness,
     tense,
+    told,
     trust,
     who,
 )
@@ -75,11 +83,12 @@ def find(
 
 def numbered(view: View, marks: Marks | None = None) -> tuple[list[Draft], list[int | None]]:
     """Return the rows of a page in text order, and for each the number of the one in whose content it stands."""
-    outer, told = nesting.outermost(drafts(view, marks))
-    nested = [d for d in told if _is_told(view, d)] + list(inner.find(view))
-    if marks is not None:
-        nested = nesting.within(outer, [d for d in joining.nested(view, marks, nested) if _is_made(view, d)])
-    rows = sorted([*outer, *nested], key=_order)
+    found = candidates(view, marks)
+    made = [_is_made(view, d) for d in found]
+    outer, within = nesting.outermost([d for d, sure in zip(found, made, strict=True) if sure])
+    unsure = [d for d, sure in zip(found, made, strict=True) if not sure]
+    inside = nesting.within(outer, [*within, *unsure, *told.find(view)])
+    rows = sorted([*outer, *(d for d in inside if told.is_told(view, d))], key=_order)
     rows = _relayed_rows(view, rows)
     parents = nesting.parents(rows)
     again = {n for n, m in enumerate(parents) if m is not None and rows[n].source == rows[m].source and rows[n].cue}
@@ -90,20 +99,13 @@ def numbered(view: View, marks: Marks | None = None) -> tuple[list[Draft], list[
     return rows, parents
 
 
-def _is_told(view: View, draft: Draft) -> bool:
-    """Return whether what a rule found within a content is worth a row: an act of speech, or a belief with its clause."""
-    sure = trust.of(view, draft)
-    return nesting.speaks(view, draft, sure) or inner.thinks(view, draft, sure)
-
-
-@cache
-def cue_words() -> frozenset[str]:
-    """Return the forms of all verbs of saying, believing, wishing: contents without any hold no further statement."""
-    return frozenset(lexicon.verbs())
-
-
 def drafts(view: View, marks: Marks | None = None) -> list[Draft]:
-    """Return every candidate statement outside the nested ones, overlapping or not."""
+    """Return every statement outside quotations that is likely enough to become a row, overlapping or not."""
+    return [d for d in candidates(view, marks) if _is_made(view, d)]
+
+
+def candidates(view: View, marks: Marks | None = None) -> list[Draft]:
+    """Return what may be statements outside quotations, however unlikely."""
     frames.share(view)
     quoted, uncued = direct.find(view)
     found = [*interview.find(view), *quoted, *phrases.find(view), *nouns.find(view)]
@@ -112,12 +114,13 @@ def drafts(view: View, marks: Marks | None = None) -> list[Draft]:
     found += indirect.find(view, taken)
     if marks is not None:
         found = joining.joined(view, marks, _once(view, found))
-    found = continuation.continued(view, found, uncued, guess=marks is None)
+    found = continuation.continued(view, found, uncued, guess=False)
+    found = paragraphs.run_on(view, found, uncued, guess=marks is None)
     found = _once(view, found)
-    told = {d.content[0][0] for d in found if d.source and d.content}
+    begun = {d.content[0][0] for d in found if d.source and d.content}
     # "said in a statement that it rained": the noun tells nothing of its own
-    found = [d for d in found if not (d.group == "noun0" and d.content and d.content[0][0] in told)]
-    return [d for d in found if d.content and _is_made(view, d)]
+    found = [d for d in found if not (d.group == "noun0" and d.content and d.content[0][0] in begun)]
+    return [d for d in found if d.content]
 
 
 def _is_made(view: View, draft: Draft) -> bool:

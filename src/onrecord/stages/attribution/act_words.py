@@ -14,6 +14,8 @@ def _any(*patterns: str) -> re.Pattern[str]:
 NOT = r"(?:(?:ca|wo|would|could|do|does|did|is|are|was|were|have|has|had)n['’]t|can['’]t|can ?not|(?:would|will|could|do|does|did|is|are|was|were|have|has) not)"
 WITHHELD = _any(
     r"\bno comment\b",
+    r"\bneither (?:\w+ )?confirm\w* n?or den(?:y|ied|ies)\b",
+    r"\b(?:not|n['’]t) (?:confirm or deny|deny or confirm)\b",
     rf"\b{NOT}\s+(?:going to\s+|(?:be\s+)?(?:\w+ly\s+)?(?:able|willing|prepared) to\s+|wish to\s+|want to\s+)?"
     r"(?:comment|discuss|speculate|elaborate|answer (?:that|any|such|the|your|questions?|this)|talk about|go into|be drawn|disclose|"
     r"be commenting|be discussing)\b",

@@ -2,87 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord import lexicons
 from onrecord.lexicons.base_forms import verb_base
-from onrecord.stages.attribution import clauses
+from onrecord.stages.attribution import clauses, vocatives
 from onrecord.stages.attribution.drafts import Draft
+from onrecord.stages.attribution.hearers import (
+    ABOUT,
+    ANSWERING,
+    HEARERS,
+    HELD_TO,
+    NOT_TO,
+    OWED,
+    TO_PERSON,
+    bears,
+    is_people,
+    is_person,
+    may_hear,
+)
 from onrecord.stages.attribution.lexicon import SPEECH
-from onrecord.stages.attribution.mediums import SPEAKING, checked, medium, outside
+from onrecord.stages.attribution.mediums import SPEAKING, checked, medium, outside, spoken_at
 from onrecord.stages.attribution.view import Range, View
 
 TOLD = frozenset({"tell", "ask", "urge", "warn", "promise", "thank", "confirm", "say"})
-TO_PERSON = frozenset(
-    {
-        "tell", "ask", "urge", "warn", "thank", "remind", "assure", "reassure", "inform", "notify", "brief", "advise", "order",
-        "instruct", "beg", "implore", "invite", "caution", "alert", "command",
-        "direct", "exhort", "press", "quiz", "grill", "question", "persuade",
-        "convince", "beseech", "entreat", "request", "challenge", "encourage", "counsel", "text", "email", "lecture", "teach",
-    }
-)  # fmt: skip
-"""Verbs whose object is the one spoken to."""
-ABOUT = frozenset(
-    {"promise", "offer", "pledge", "guarantee", "grant", "write", "send", "wish", "give", "pay", "show", "read", "owe"}
-)
-"""Verbs with somebody and something: "promised the town a bridge"."""
-NOT_TO = frozenset(
-    {
-        "object",
-        "refer",
-        "agree",
-        "commit",
-        "react",
-        "point",
-        "compare",
-        "liken",
-        "credit",
-        "attribute",
-        "allude",
-        "testify",
-        "move",
-    }
-)
-ANSWERING = frozenset({"respond", "reply", "answer", "admit", "confess", "read", "return", "speak", "talk", "write", "appeal"})
-"""Verbs whose "to" may bring a thing as well as somebody."""
-OWED = frozenset(
-    {
-        "gratitude",
-        "thanks",
-        "condolences",
-        "apology",
-        "apologies",
-        "sympathy",
-        "appeal",
-        "warning",
-        "plea",
-        "congratulations",
-        "greetings",
-        "message",
-        "appreciation",
-        "promise",
-        "assurances",
-        "assurance",
-        "regrets",
-    }
-)
-HEARERS = frozenset(
-    {
-        "court",
-        "jury",
-        "inquest",
-        "tribunal",
-        "inquiry",
-        "hearing",
-        "committee",
-        "commission",
-        "judge",
-        "magistrates",
-        "parliament",
-        "panel",
-        "trial",
-        "council",
-    }
-)
 CALLED = frozenset({"call", "appeal", "prevail", "press", "rely", "plead", "shout", "signal", "count"})
+AFTER = {
+    "at": frozenset({"shout", "yell", "scream", "bark", "snap", "snarl", "bellow", "roar", "growl", "hiss", "swear"}),
+    "of": frozenset({"demand", "ask", "require", "beg", "inquire", "enquire"}),
+    "with": frozenset({"plead", "argue", "remonstrate"}),
+    "before": frozenset({"testify", "speak", "argue", "plead", "swear"}),
+    "on": frozenset({"call", "prevail"}),
+    "upon": frozenset({"call", "prevail"}),
+    "into": frozenset(),
+}
+"""Prepositions other than "to" with the verbs after which they bring the one spoken to."""
+FACING = frozenset({"addressing", "facing", "telling", "greeting", "congratulating", "thanking"})
+TURNING = frozenset({"turning", "pointing", "nodding", "gesturing", "apologising", "apologizing", "answering"})
+GOING_ON = frozenset({"write", "speak", "talk", "email", "text", "appeal", "phone", "telephone", "tell", "brief"})
 
 
 def addressee(view: View, draft: Draft) -> tuple[Range, ...]:
@@ -90,12 +47,19 @@ def addressee(view: View, draft: Draft) -> tuple[Range, ...]:
 
     True: "told *the Harbour Post* that", "said to *reporters*", "*the mayor* was asked to leave", "speaking to *the council*",
     "in a speech to *dockers*", "expressed gratitude to *the crew*".
-    Near miss: "praised the crew": the crew is spoken of, not to; "asked a simple question": nobody is named.
+    Near misses: "praised the crew": the crew is spoken of, not to; "asked a simple question": nobody is named; "told a press
+    conference": its medium.
     """
     if draft.rule.endswith(":question"):
-        return _vocative(view, draft)
-    if draft.verb < 0:
+        return vocatives.asked(view, draft)
+    return _told(view, draft) or vocatives.called(view, draft)
+
+
+def _told(view: View, draft: Draft) -> tuple[Range, ...]:
+    """Return whom the words of the telling name, also those before a colon ("The king spoke to *his people*: ...")."""
+    if (verb := spoken_at(view, draft)) < 0:
         return ()
+    draft = replace(draft, verb=verb)
     if draft.word == "hear":
         head = draft.speaker
         return (draft.source[0],) if head is not None and draft.source and view.words[head] in HEARERS else ()
@@ -104,7 +68,7 @@ def addressee(view: View, draft: Draft) -> tuple[Range, ...]:
         found = _framed(view, draft, shape)
         if found is not None:
             return found
-    for rule in (_object, _asked, _to, _speaking, _in_speech_to):
+    for rule in (_object, _asked, _to, _after, _speaking, _in_speech_to, _going_on):
         if found := rule(view, draft):
             return found
     return ()
@@ -120,8 +84,18 @@ def _framed(view: View, draft: Draft, shape: str) -> tuple[Range, ...] | None:
         # "promised a round of cuts": what is promised, not to whom
         return None
     head = _head_of(view, person)
-    if head is not None and not _may_hear(view, head):
+    if head is not None and not may_hear(view, head):
         return None
+    base = verb_base(view.words[draft.verb])
+    if (
+        head is not None
+        and base not in TO_PERSON | ABOUT | CALLED | {"say"}
+        and not is_person(view, head)
+        and not is_people(view, head)
+    ):
+        return None
+    if head is not None and view.text[person[1] : person[1] + 4] == " of " and (whole := _whole(view, head, draft)):
+        person = whole[0]
     if draft.group == "thank" and head is not None:
         stop = next((k for k in view.kids[head] if k > head and view.words[k] == "for"), None)
         cut_at = view.text.find(" for ", *person) if stop is None else view.parse.start[stop]
@@ -135,35 +109,30 @@ def _head_of(view: View, span: Range) -> int | None:
     return next((i for i in tokens if view.parse.head[i] not in tokens or view.parse.head[i] == i), None)
 
 
-def _may_hear(view: View, token: int) -> bool:
-    """Return whether a noun can be somebody spoken to; near misses: "a question", "the truth", "Friday", "it"."""
-    word, tag = view.words[token], view.parse.tag[token]
-    if view.parse.entity[token][2:] in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "EVENT", "LAW"):
-        return False
-    if tag in ("PRP", "PRP$"):
-        return word not in ("it", "itself", "himself", "herself", "themselves", "myself", "ourselves")
-    if tag.startswith("NNP"):
-        return True
-    common = tag.startswith(("NN", "WP")) and word not in lexicons.words("not_addressees")
-    return common or word in ("all", "everyone", "anyone", "both", "those")
-
-
 def _object(view: View, draft: Draft) -> tuple[Range, ...]:
     """The object of a verb that speaks to somebody: "asked *the company* for its manifest", "promised *the town* a bridge"."""
     base = verb_base(view.words[draft.verb])
     objects = [
         k for k in view.kids[draft.verb] if view.parse.dep[k] in ("dobj", "dative") and view.parse.tag[k] not in ("IN", "TO")
     ]
+    told = view.child(draft.verb, "xcomp")
+    if draft.group == "decline" and told is not None and verb_base(view.words[told]) in TO_PERSON:
+        # "declined to tell reporters when it would end"
+        base, objects = verb_base(view.words[told]), [k for k in view.kids[told] if view.parse.dep[k] in ("dobj", "dative")]
     if base in ABOUT:
         given = next((k for k in view.kids[draft.verb] if view.parse.dep[k] == "dobj"), None)
         objects = [k for k in objects if view.parse.dep[k] == "dative" and (given is None or k < given)]
-    elif base not in TO_PERSON:
+    elif base in HELD_TO and view.child(draft.verb, "xcomp", "ccomp") is not None:
+        return next(
+            ((span,) for k in objects if k > draft.verb and is_people(view, k) and (span := _person(view, k)) is not None), ()
+        )
+    elif base not in TO_PERSON or (base == "answer" and not any(is_person(view, k) for k in objects)):
         return ()
     for k in objects:
-        if k > draft.verb and _may_hear(view, k):
+        if k > draft.verb and may_hear(view, k):
             span = _person(view, k)
-            if span is not None and base == "thank":
-                return (span,)
+            if span is not None and base in ("thank", "congratulate"):
+                return (_before(view, k, span, "for", "on", "over"),)
             # "assured her of his loyalty": the content may begin with the one assured
             opens = span is not None and draft.content[0][0] == span[0] and draft.frame.rstrip('"~') not in ("as", "wh", "that")
             found = checked(view, span, draft) or ((span,) if opens and span is not None and span != draft.content[0] else ())
@@ -172,20 +141,37 @@ def _object(view: View, draft: Draft) -> tuple[Range, ...]:
     return ()
 
 
+def _before(view: View, token: int, span: Range, *words: str) -> Range:
+    """Return a phrase up to the first of ``words`` under it: "the crew | for its patience"."""
+    stop = next((k for k in view.kids[token] if k > token and view.words[k] in words), None)
+    return view.trim((span[0], view.parse.start[stop])) or span if stop is not None else span
+
+
+def _whole(view: View, token: int, draft: Draft) -> tuple[Range, ...]:
+    """Return the phrase of a noun, ending where what is told begins; it may itself open what is told."""
+    span = clauses.noun_phrase(view, token)
+    starts = [s for s, _ in draft.content if span is not None and view.parse.end[token] <= s < span[1]]
+    found = view.trim((span[0], min(starts))) if span is not None and starts else span
+    return (found,) if found is not None else ()
+
+
 def _asked(view: View, draft: Draft) -> tuple[Range, ...]:
     """The one asked in a passive: "*workers* were told to keep quiet", "Asked whether it was so, *he* said"."""
     base = verb_base(view.words[draft.verb])
-    if base not in TO_PERSON or view.parse.tag[draft.verb] not in ("VBN", "VBD"):
-        return ()
     who = view.child(draft.verb, "nsubjpass")
+    given = (
+        base in ABOUT and who is not None and is_people(view, who) and view.child(draft.verb, "dobj", "oprd", "xcomp", "ccomp")
+    )
+    if (base not in TO_PERSON and not given) or view.parse.tag[draft.verb] not in ("VBN", "VBD"):
+        return ()
     if who is None and view.child(draft.verb, "nsubj", "aux", "dobj", "dative") is None:
         label, head = view.parse.dep[draft.verb], view.parse.head[draft.verb]
         opened = label == "advcl" and view.parse.tag[draft.verb] == "VBN" and base in ("ask", "quiz", "press", "question")
         who = view.child(head, "nsubj", "nsubjpass") if opened else None
-    if who is None or not _may_hear(view, who) or view.parse.tag[who].startswith("W"):
+    if who is None or not may_hear(view, who) or view.parse.tag[who].startswith("W"):
         return ()
     span = clauses.noun_phrase(view, who, verb=draft.verb)
-    return (span,) if span is not None and outside(span, draft) else ()
+    return (span,) if span is not None and (base == "thank" or outside(span, draft)) else ()
 
 
 def _to(view: View, draft: Draft) -> tuple[Range, ...]:
@@ -194,14 +180,14 @@ def _to(view: View, draft: Draft) -> tuple[Range, ...]:
     Near misses: "responded to questions", "admitted to a crime", "objected to the plan".
     """
     base = verb_base(view.words[draft.verb])
-    hearing = draft.group in SPEECH | {"speak", "unknown", "noun"} or base in OWED
+    hearing = draft.group in SPEECH | {"speak", "unknown", "noun", "believe", "colon"} or base in OWED or draft.word == "as put"
     named = draft.frame.rstrip('"~') == "p:to" and base not in ("apologise", "apologize", "appeal")
     if not hearing or base in NOT_TO or named:
         return ()
-    speech = [draft.verb]
-    owed = view.child(draft.verb, "dobj")
-    if owed is not None and view.words[owed] in OWED:
-        speech.append(owed)
+    owed = [k for k in view.kids[draft.verb] if view.parse.dep[k] == "dobj"]
+    owed += [c for k in owed for c in view.kids[k] if view.parse.dep[c] == "conj"]
+    words = any(view.words[k] in OWED for k in owed)
+    speech = [draft.verb, *(k for k in owed if view.words[k] in OWED)]
     talk = view.child(draft.verb, "xcomp")
     if draft.group == "decline" and talk is not None and view.words[talk] in ("talk", "speak"):
         speech.append(talk)
@@ -210,29 +196,77 @@ def _to(view: View, draft: Draft) -> tuple[Range, ...]:
             if view.words[k] != "to" or view.parse.dep[k] not in ("prep", "dative") or view.parse.tag[k] not in ("IN", "TO"):
                 continue
             thing = view.child(k, "pobj")
-            if thing is None or not _may_hear(view, thing) or view.parse.tag[thing] == "VB":
+            if thing is None or not may_hear(view, thing) or view.parse.tag[thing] == "VB":
                 continue
-            span = clauses.noun_phrase(view, thing)
-            if span is not None and verb != draft.verb:
-                stop = next((c for c in view.kids[thing] if c > thing and view.words[c] == "for"), None)
-                return (view.trim((span[0], view.parse.start[stop])) or span if stop is not None else span,)
-            if base in ANSWERING and not (view.parse.tag[thing].startswith(("PRP", "NNP")) or view.words[thing].endswith("s")):
+            named = view.parse.tag[thing].startswith(("PRP", "NNP")) or view.words[thing].endswith("s")
+            if verb == draft.verb and not words and base in ANSWERING and not (named or bears(view, thing)):
                 continue
-            if found := checked(view, span, draft):
+            found = _whole(view, thing, draft)
+            if found and (verb != draft.verb or words or base in ("apologise", "apologize") or _opens(draft, found[0])):
+                return (_before(view, thing, found[0], "for"),)
+            if found and (found := checked(view, found[0], draft)):
                 return found
     return ()
 
 
-def _speaking(view: View, draft: Draft) -> tuple[Range, ...]:
-    """Who is spoken to beside the telling: "speaking to *reporters*", "addressing *the council*"."""
+def _opens(draft: Draft, span: Range) -> bool:
+    """Return whether a phrase stands at the head of what is told, taken into it by mistake: "to the board that it be sold"."""
+    return 0 <= span[0] - draft.content[0][0] <= 3 and span[1] < draft.hull[1]
+
+
+def _after(view: View, draft: Draft) -> tuple[Range, ...]:
+    """Who stands after another preposition: "shouted at *him*", "demanded of *his players*", "called on *the state* to act".
+
+    Near misses: "called on Monday", "spoke on the bridge", "shouted at dawn".
+    """
+    base = verb_base(view.words[draft.verb])
     for k in view.kids[draft.verb]:
-        if view.words[k] in SPEAKING and view.parse.dep[k] == "advcl":
-            found = _after_preposition(view, k, ("to", "with", "before"))
-            if found is None and view.words[k] == "addressing":
-                found = view.child(k, "dobj")
-            if found is not None and _may_hear(view, found) and view.words[found] not in lexicons.words("media_nouns"):
-                return checked(view, clauses.noun_phrase(view, found), draft)
+        if base not in AFTER.get(view.words[k], frozenset()) or k < draft.verb:
+            continue
+        thing = view.child(k, "pobj")
+        if thing is None and view.words[k] in ("on", "upon"):
+            # "calling on all builders to work": the parser takes "on" for a particle
+            thing = view.child(draft.verb, "dobj", "pobj")
+        act = base != "call" or any(view.parse.dep[c] in ("xcomp", "advcl") and c > k for c in view.kids[draft.verb])
+        if thing is not None and act and may_hear(view, thing) and (found := _whole(view, thing, draft)):
+            return found
     return ()
+
+
+def _speaking(view: View, draft: Draft) -> tuple[Range, ...]:
+    """Who is spoken to beside the telling: "speaking to *reporters*", "addressing *the council*", "turning to *the bishop*"."""
+    for k in view.kids[draft.verb]:
+        if view.parse.dep[k] != "advcl" or view.words[k] not in SPEAKING | FACING | TURNING | {"giving"}:
+            continue
+        giving = view.words[k] == "giving"
+        found = None if giving else _after_preposition(view, k, ("to", "with", "before", "at"))
+        if giving and (said := view.child(k, "dobj")) is not None and view.words[said] in OWED:
+            found = _after_preposition(view, said, ("to", "before")) or _after_preposition(view, k, ("to", "before"))
+        if view.words[k] in FACING:
+            found = view.child(k, "dobj")
+        if found is not None and may_hear(view, found) and view.words[found] not in lexicons.words("media_nouns"):
+            return checked(view, clauses.noun_phrase(view, found), draft)
+    return ()
+
+
+def _going_on(view: View, draft: Draft) -> tuple[Range, ...]:
+    """Who was written or spoken to before the telling goes on: "wrote to *the board*, warning that it leaked"."""
+    head = view.parse.head[draft.verb]
+    sent = view.parse.head[head]
+    if view.parse.dep[draft.verb] == "acl" and view.words[head] in lexicons.words("media_nouns"):
+        # "sent shareholders a letter saying that it leaked"
+        got = view.child(sent, "dative") if verb_base(view.words[sent]) in ABOUT else None
+        got = view.child(got, "pobj") if got is not None and view.words[got] == "to" else got
+        return checked(view, clauses.noun_phrase(view, got), draft) if got is not None and may_hear(view, got) else ()
+    own = view.child(draft.verb, "nsubj", "nsubjpass")
+    if view.parse.dep[draft.verb] not in ("advcl", "conj", "xcomp") or own is not None or head > draft.verb:
+        return ()
+    if verb_base(view.words[head]) not in GOING_ON or view.parse.tag[draft.verb] not in ("VBG", "VB"):
+        return ()
+    found = _after_preposition(view, head, ("to",)) or view.child(head, "dobj", "dative")
+    if found is None or not may_hear(view, found) or view.words[found] in lexicons.words("media_nouns"):
+        return ()
+    return checked(view, clauses.noun_phrase(view, found), draft)
 
 
 def _in_speech_to(view: View, draft: Draft) -> tuple[Range, ...]:
@@ -241,22 +275,9 @@ def _in_speech_to(view: View, draft: Draft) -> tuple[Range, ...]:
         head = _head_of(view, span)
         to = next((k for k in view.kids[head] if view.words[k] == "to" and k > head), None) if head is not None else None
         thing = view.child(to, "pobj") if to is not None else None
-        if thing is not None and _may_hear(view, thing) and view.parse.end[thing] <= span[1] and span not in draft.source:
+        if thing is not None and may_hear(view, thing) and view.parse.end[thing] <= span[1] and span not in draft.source:
             return checked(view, clauses.noun_phrase(view, thing), draft)
     return ()
-
-
-def _vocative(view: View, draft: Draft) -> tuple[Range, ...]:
-    """Who is called by name or office at the head of a question: "*Ms Venn*, is it over?"; near miss: "Today, is it over?"."""
-    tokens = view.parse.tokens_in(*draft.content[0])
-    comma = next((i for i in tokens[:5] if view.words[i] == ","), None)
-    if comma is None or comma == tokens[0]:
-        return ()
-    name = range(tokens[0], comma)
-    proper = all(view.parse.tag[i] in ("NNP", "NN", "NNPS") for i in name) and view.text[view.parse.start[name[0]]].isupper()
-    dated = view.parse.entity[name[0]][2:] in ("DATE", "TIME")
-    known = len(name) > 1 or view.parse.entity[name[0]][2:] == "PERSON" or view.words[name[0]] in lexicons.words("offices")
-    return (view.span(name[0], name[-1]),) if proper and known and not dated else ()
 
 
 def _person(view: View, token: int) -> Range | None:

@@ -10,6 +10,7 @@ GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
 CLAUSAL = frozenset({"ccomp", "xcomp", "pcomp", "advcl", "acl", "relcl", "conj", "parataxis"})
 QUOTERS = frozenset({"quoted", "cited", "quotes", "cites", "quoting", "citing", "reported"})
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"})
+REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves", "yourself"})
 MAX_CLIMB = 6
 """Steps up the tree in search of a subject; longer chains are parser errors more often than sentences."""
 
@@ -26,12 +27,18 @@ def subject(view: View, verb: int) -> int | None:
         own = view.child(verb, "nsubj", "csubj")
         if own is not None and view.words[own + 1 : verb].count(":"):
             # "VENN (on tape): I said": the parser takes the label for a subject as well
-            near = [k for k in kids[verb] if dep[k] == "nsubj" and own < k < verb and ":" in view.words[own:k]]
+            near = [k for k in range(own + 1, verb) if view.parse.tag[k] == "PRP" and ":" in view.words[own:k]]
             own = near[-1] if near else own
         if own is not None and view.parse.tag[own].startswith("W"):
             # "the volunteers who he said had left": he says it
             near = [k for k in kids[verb] if dep[k] == "nsubj" and own < k < verb and view.parse.tag[k].startswith(("PRP", "NN"))]
             own = near[-1] if near else own
+        if own is not None and view.words[own] in REFLEXIVE:
+            # "that he had himself recommended it"
+            others = [k for k in kids[verb] if k != own and dep[k] in ("nsubj", "nsubjpass", "npadvmod") and k < own]
+            own = others[0] if others else own - 1 if view.parse.tag[own - 1].startswith(("NN", "PRP")) else own
+        if own is not None and view.parse.tag[own].startswith("W") and (cleft := _cleft(view, verb)) is not None:
+            return cleft
         if own is not None:
             return own
         if is_passive(view, verb):
@@ -76,6 +83,16 @@ def subject(view: View, verb: int) -> int | None:
             return up if label == "pcomp" and view.parse.tag[up].startswith("NN") and view.parse.dep[up] == "nsubj" else None
         verb = up
     return None
+
+
+def _cleft(view: View, verb: int) -> int | None:
+    """Return who is brought to the front: "it was *her mother* who told Petra". Near miss: "Venn, who told Petra"."""
+    noun = view.parse.head[verb]
+    be = view.parse.head[noun]
+    if view.parse.dep[verb] != "relcl" or view.parse.dep[noun] != "attr" or view.words[be] not in ("is", "was", "'s", "’s"):
+        return None
+    subject = view.child(be, "nsubj", "expl")
+    return noun if subject is not None and view.words[subject] == "it" else None
 
 
 def _without_grammar(view: View, verb: int) -> int | None:
@@ -143,6 +160,9 @@ def noun_phrase(view: View, token: int, *, verb: int | None = None) -> Range | N
             last = verb - 1
         else:
             first = verb + 1
+    if verb is not None and view.parse.head[verb] == token and view.parse.dep[verb] == "relcl" and token < verb:
+        # "it was the deputy | who ordered it"
+        last = min(last, max(view.parse.left[verb] - 1, token))
     first, last = _within_quote(view, token, first, last)
     last = _without_aside(view, token, last)
     while first < token and view.words[first] in DAYS and view.parse.dep[first] in ("compound", "npadvmod", "nmod"):

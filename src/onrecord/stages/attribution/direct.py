@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.core.text import rule_of
-from onrecord.stages.attribution import clauses, quoting
+from onrecord.stages.attribution import clauses, quoting, signatures
 from onrecord.stages.attribution.continuation import goes_on
 from onrecord.stages.attribution.drafts import Draft, tidy
 from onrecord.stages.attribution.lexicon import QUOTING, Cue, confidence
@@ -40,9 +40,6 @@ NO_SOURCE = frozenset(
     }
 )
 """Words before a colon after which a name or a heading is quoted: "Original title: “The Long Weir”"."""
-SIGNATURE = re.compile(
-    r"\s*(?P<dash>[-–—―~]{1,2})\s*(?P<who>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,4})(?:, [^.:;]{2,80})?\.?\s*"
-)
 
 
 def find(view: View) -> tuple[list[Draft], list[Place]]:
@@ -53,7 +50,9 @@ def find(view: View) -> tuple[list[Draft], list[Place]]:
     last: tuple[Place, int] | None = None
     for given in places(view):
         place = given
-        found = after_quote(view, place) or before_quote(view, place) or colon_quote(view, place) or signature(view, place)
+        found = (
+            after_quote(view, place) or before_quote(view, place) or colon_quote(view, place) or signatures.signature(view, place)
+        )
         if found is None:
             if last is not None and not has_prefix(view, place) and goes_on(view, place, last[0]):
                 n = last[1]
@@ -141,10 +140,13 @@ def before_quote(view: View, place: Place) -> Draft | None:
     q = view.quotations[place.quote]
     told = [i for i in reversed(tokens) if speaks(view, i) is not None and view.parse.dep[i] != "amod"]
     told = [i for i in told if (cue := speaks(view, i)) is not None and "speak" not in cue.classes] or told
+    told = [i for i in told if not quoting.is_aside(view, i)] or told
     for i in told:
         cue = speaks(view, i)
         if cue is None:
             continue
+        if quoting.is_taken(view, i):
+            return None
         close = i == tokens[-1] or tail in (",", ":") or upper(view, q.inner.start)
         between = range(i + 1, tokens[-1] + 1)
         clause = any(view.parse.dep[k] in ("ccomp", "xcomp") and i < k <= tokens[-1] for k in view.kids[i])
@@ -172,6 +174,8 @@ def colon_quote(view: View, place: Place) -> Draft | None:
         return None
     first, last = view.sentence_range(tokens[-2])
     tokens = [i for i in tokens if first <= i < last]
+    if any(quoting.is_taken(view, i) for i in tokens):
+        return None
     root = next((i for i in tokens if view.parse.head[i] == i or view.parse.head[i] not in tokens), None)
     if root is None:
         return None
@@ -199,34 +203,6 @@ def colon_quote(view: View, place: Place) -> Draft | None:
         group="say",
         word=":",
         speaker=speaker,
-    )
-
-
-def signature(view: View, place: Place) -> Draft | None:
-    """A dash and a name after the quotation, as under a motto or in a list of quotes.
-
-    True: "“We left.” — Orla Venn" or the name in a line of its own. Near miss: "“We left” — and then it rained".
-    """
-    q = view.quotations[place.quote]
-    block = view.blocks[place.block].span
-    rest = (q.span.end, block.end)
-    if not view.text[rest[0] : rest[1]].strip() and place.block + 1 < len(view.blocks):
-        rest = (view.blocks[place.block + 1].span.start, view.blocks[place.block + 1].span.end)
-    found = SIGNATURE.fullmatch(view.text, *rest) if rest[1] - rest[0] < 150 else None
-    if found is None:
-        return None
-    tokens = view.parse.tokens_in(found.start("who"), found.end("who"))
-    return Draft(
-        source=((found.start("who"), found.end("who")),),
-        cue=((found.start("dash"), found.end("dash")),),
-        content=tidy(view, [quote_span(view, place)]),
-        force="assert",
-        rule=rule_of(signature),
-        confidence=confidence("-", "colon", "signature"),
-        frame="signature",
-        group="colon",
-        word="-",
-        speaker=tokens[-1] if tokens else None,
     )
 
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from onrecord import lexicons
 from onrecord.stages.attribution import clauses, edges
-from onrecord.stages.attribution.lexicon import SPEECH, verbs
+from onrecord.stages.attribution.lexicon import SPEECH, governed, verbs
 from onrecord.stages.attribution.view import Range, View
 
 LINKS = frozenset({"of", "for", "to", "over", "on", "with", "against", "from", "into", "in", "about"})
 """Prepositions that may tie an object to what is said of it: "blamed the flood on the dam"."""
+TELLING_OF = frozenset({"boast", "brag", "complain", "confide", "grumble", "hint", "lament", "rave", "testify", "moan"})
+"""Verbs that tell somebody of something: "complained to the council about it"."""
 MAX_TOLD = 12
 """Tokens between "told" and "that" in which the one who is told is looked for."""
 WH = frozenset({"what", "why", "how", "when", "where", "who", "whom", "whether", "if", "which", "whose"})
@@ -89,6 +91,8 @@ def _clause(view: View, verb: int, k: int, person: int | None) -> Iterator[Frame
     told = _told_before(view, verb, k, first) if finite else None
     if told is not None:
         yield Frame("that", (edges.snap(view, verb, told[1], last),), person=told[0], complement=k)
+    elif finite and person is not None and verb < person < first and _is_claim(view, verb, person):
+        yield Frame("that", (edges.snap(view, verb, view.parse.left[person], last),), complement=k)
     elif finite:
         name = "wh" if opener in WH else "that"
         yield Frame(name, (edges.snap(view, verb, start, last),), person=person if between < first else None, complement=k)
@@ -240,6 +244,9 @@ def _prepositions(view: View, verb: int) -> Iterator[Frame]:
         inner = view.child(k, "pobj", "pcomp")
         if inner is None or view.parse.right[k] <= k:
             continue
+        if view.words[k] == "to" and (matter := _matter(view, verb, inner)) is not None:
+            yield matter
+            continue
         if view.words[k] in ("in", "on", "at", "during") and view.words[inner] in lexicons.words("media_nouns"):
             # "said in a statement that": the clause is told, the statement is its medium
             told = next((c for c in view.kids[inner] if view.words[view.parse.left[c]] == "that" and c > inner), None)
@@ -247,6 +254,28 @@ def _prepositions(view: View, verb: int) -> Iterator[Frame]:
                 yield Frame("that", (edges.snap(view, verb, view.parse.left[told], view.parse.right[told]),), complement=told)
             continue
         yield Frame("p:" + view.words[k], (edges.snap(view, verb, k + 1, view.parse.right[k]),), cue_to=k, complement=inner)
+
+
+def _is_claim(view: View, verb: int, thing: int) -> bool:
+    """Return whether the object of a verb that answers is what somebody claims: "rejects *claims* abroad that it rained"."""
+    cue = verbs().get(view.words[verb])
+    words = governed("cue_nouns")
+    noun = view.words[thing] in words or view.words[thing].removesuffix("s") in words
+    return noun and cue is not None and bool({"deny", "disagree", "confirm", "criticise"}.intersection(cue.classes))
+
+
+def _matter(view: View, verb: int, person: int) -> Frame | None:
+    """What somebody is spoken to of: "boasted to a barman *of the fire*", where the parser hangs it on the barman.
+
+    Near miss: "spoke to the minister of defence": an office is no matter, so only verbs that tell of something count.
+    """
+    cue = verbs().get(view.words[verb])
+    if cue is None or cue.base not in TELLING_OF:
+        return None
+    for k in (*view.kids[person], *view.kids[verb]):
+        if view.parse.dep[k] == "prep" and view.words[k] in ("of", "about") and k > person and view.parse.right[k] > k:
+            return Frame("p:of", (edges.snap(view, verb, k, view.parse.right[k]),), person=person, complement=k)
+    return None
 
 
 def _called_on(view: View, verb: int) -> Iterator[Frame]:

@@ -8,15 +8,15 @@ from dataclasses import replace
 
 from onrecord import lexicons
 from onrecord.core.text import rule_of
+from onrecord.stages.attribution import headline_tails
 from onrecord.stages.attribution import labels as labelled
-from onrecord.stages.attribution.drafts import Draft, tidy
+from onrecord.stages.attribution.drafts import Draft
 from onrecord.stages.attribution.labels import Label
-from onrecord.stages.attribution.lexicon import confidence, verbs
+from onrecord.stages.attribution.lexicon import verbs
 from onrecord.stages.attribution.view import Range, View
 
 LABELS = lexicons.words("colon_labels")
 """Words before a colon that name a kind of piece, not a speaker."""
-TAIL_NOUNS = lexicons.words("colon_speakers")
 NAME = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: (?:[^\W\d_a-z][\w.’'-]*|of|the|and|de|van|von|al|for|&))*", re.UNICODE)
 HEAD = re.compile(r"\s*(?P<who>[^:\n“\"«]{2,60}):\s+(?P<what>\S.{10,})", re.DOTALL)
 FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b")
@@ -55,7 +55,10 @@ def find(view: View, taken: Sequence[Range] = ()) -> Iterator[Draft]:
             continue
         span = view.blocks[n].span
         found = (
-            head_colon(view, n) or tail_colon(view, n) or quoted_headline(view, n)
+            head_colon(view, n)
+            or headline_tails.tail_verb(view, n)
+            or headline_tails.tail_colon(view, n)
+            or quoted_headline(view, n)
             if at == 0 or view.blocks[n].role != "body"
             else label(view, n, labels)
         )
@@ -84,7 +87,7 @@ def head_colon(view: View, n: int) -> Draft | None:
     name = _before_verb(view, found.start("who"), name)
     words = name.split()
     if (
-        not (NAME.fullmatch(name) or (words and words[-1].lower() in TAIL_NOUNS and name[:1].isupper()))
+        not (NAME.fullmatch(name) or (words and words[-1].lower() in headline_tails.TAIL_NOUNS and name[:1].isupper()))
         or len(words) > 6
         or any(w.lower().removesuffix("'s").removesuffix("’s") in LABELS for w in words)
         or _plain(view, found.start("who"))
@@ -92,7 +95,7 @@ def head_colon(view: View, n: int) -> Draft | None:
     ):
         return None
     source = (found.start("who"), found.start("who") + len(name))
-    return _colon(view, source, found.end("who"), (found.start("what"), span.end), rule_of(head_colon), "head")
+    return headline_tails.by_colon(view, source, found.end("who"), (found.start("what"), span.end), rule_of(head_colon), "head")
 
 
 def _before_verb(view: View, start: int, name: str) -> str:
@@ -141,24 +144,6 @@ def quoted_headline(view: View, n: int) -> Draft | None:
     )
 
 
-def tail_colon(view: View, n: int) -> Draft | None:
-    """A headline whose words after the colon name a speaker.
-
-    True: "Dam will hold: minister". Near miss: "Dam collapse: a timeline", "Two choices: dam or dike".
-    """
-    span = view.blocks[n].span
-    text = view.text[span.start : span.end].rstrip()
-    before, colon, after = text.rpartition(":")
-    words = after.strip(" .").split()
-    if not colon or not 1 <= len(words) <= 3 or len(before.split()) < 4 or ":" in before:
-        return None
-    if words[-1].lower() not in TAIL_NOUNS or words[0].lower() in ("a", "the", "full"):
-        return None
-    at = span.start + len(before)
-    source = view.trim((at + 1, span.start + len(text.rstrip(" ."))))
-    return _colon(view, source, at, (span.start, at), rule_of(tail_colon), "tail") if source else None
-
-
 def label(view: View, n: int, labels: Sequence[Label]) -> Draft | None:
     """A paragraph that opens with its speaker's label, as in a transcript, a round-up or among voices from the street.
 
@@ -168,29 +153,8 @@ def label(view: View, n: int, labels: Sequence[Label]) -> Draft | None:
     found, end = labelled.of_block(view, n), view.blocks[n].span.end
     if found is None or not labelled.speaks(view, found, end, labels):
         return None
-    draft = _colon(view, found.who, found.colon[0], (found.start, end), rule_of(label), "label")
+    draft = headline_tails.by_colon(view, found.who, found.colon[0], (found.start, end), rule_of(label), "label")
     return replace(draft, confidence=LABELLED)
-
-
-def _colon(view: View, source: Range, colon: int, content: Range, rule: str, frame: str) -> Draft:
-    speaker = view.parse.tokens_in(*source)
-    return Draft(
-        source=(source,),
-        cue=((colon, colon + 1),),
-        content=_sentence(view, content),
-        force="assert",
-        rule=rule,
-        confidence=confidence(":", "colon", frame),
-        verb=-1,
-        frame=frame,
-        group="colon",
-        word=":",
-        speaker=speaker[-1] if speaker else None,
-    )
-
-
-def _sentence(view: View, span: Range) -> tuple[Range, ...]:
-    return tidy(view, [span])
 
 
 def unmarked(view: View, body: Sequence[int]) -> tuple[Draft | None, int]:

@@ -68,7 +68,8 @@ def find(view: View) -> list[Draft]:
     parts = _parts(view, body, labels)
     if parts is None:
         return []
-    made = (question(view, t) if t.asks else answer(view, t) for t in _turns(view, body, labels, parts))
+    turns = _without_programme(view, _turns(view, body, labels, parts))
+    made = (question(view, t) if t.asks else answer(view, t) for t in turns)
     found = [d for d in made if d.content]
     view.turns += [span for d in found for span in d.content]
     return found
@@ -197,6 +198,38 @@ def _turns(view: View, body: Sequence[int], labels: Labels, parts: Parts) -> lis
             label = places.get(asks) if asks or one else None
             turns.append(Turn(asks, label, None, [(block.start, block.end)], False))
     return turns
+
+
+def _without_programme(view: View, turns: Sequence[Turn]) -> list[Turn]:
+    """Leave out what a programme tells in its own voice, and of its other turns all but the question.
+
+    True: "PRESENTER: It rained all day. Tam, is it over?" asks "Tam, is it over?", since Tam answers. Near miss: "PRESENTER: The
+    mayor says it is over." between two reports is the outlet's own.
+    """
+    out = []
+    for n, turn in enumerate(turns):
+        answered = n + 1 < len(turns) and not turns[n + 1].asks
+        if not _is_programme(view, turn):
+            out.append(turn)
+        elif answered and (asked := _asked(view, turn, after=n > 0 and not turns[n - 1].asks)) is not None:
+            out.append(Turn(True, turn.label, turn.cue, [asked], turn.own))
+    return out
+
+
+def _is_programme(view: View, turn: Turn) -> bool:
+    return turn.asks and turn.label is not None and view.at(turn.label).split(",")[0].strip().casefold() in labelled.PROGRAMME
+
+
+def _asked(view: View, turn: Turn, *, after: bool) -> Range | None:
+    """Return the sentence a turn ends with where it asks, or all of one that puts something to somebody who spoke before."""
+    start, end = turn.content[-1]
+    tokens = view.parse.tokens_in(start, end)
+    if not tokens:
+        return None
+    first = max(view.sentence_range(tokens[-1])[0], tokens[0])
+    if view.text[start:end].rstrip(" ”’\"'").endswith("?"):
+        return view.parse.start[first], end
+    return (start, end) if after and first == tokens[0] and len(view.text[start:end].split()) <= PUT else None
 
 
 def _places(view: View, labels: Labels, parts: Parts) -> tuple[dict[bool, Range], dict[bool, set[str]]]:

@@ -18,8 +18,16 @@ LABEL = re.compile(
     re.UNICODE,
 )
 """A speaker's label at the head of a paragraph: "Venn: ", "Q. ", "VENN (on tape): "."""
+CLIP = re.compile(
+    r"[ \t]*(?:CLIP|SOUNDBITE|SOT|VT|AUDIO|TAPE|ACTUALITY|GRAB|Clip|Soundbite|Audio|Tape)\s*"
+    rf"[(\[](?P<who>(?P<name>{NAME}){ROLE})[)\]]\s*(?P<colon>:)(?=\s|$) *",
+    re.UNICODE,
+)
+"""A recording that a programme plays, with its speaker in brackets: "CLIP (ORLA VENN, union): "."""
 REACH = 120
 """Characters at the head of a paragraph in which its label ends."""
+PROGRAMME = frozenset({"presenter", "anchor", "newsreader", "newscaster", "announcer", "studio"})
+"""Labels under which a programme itself speaks: only what it asks or puts to somebody is a statement."""
 NO_SPEAKERS = lexicons.words("colon_labels")
 PERSONAL = re.compile(r"\b(?:I|I[’']\w+|[Ww]e|[Ww]e[’']\w+|[Mm]y|[Oo]ur|me|us|[Yy]ou|[Yy]our)\b")
 
@@ -71,6 +79,9 @@ def is_bare(view: View, n: int) -> bool:
 
 
 def _match(view: View, start: int, end: int) -> Label | None:
+    clip = CLIP.match(view.text, start, min(end, start + REACH))
+    if clip is not None:
+        return Label(clip["name"], clip.span("who"), clip.span("colon"), clip.end())
     found = LABEL.match(view.text, start, min(end, start + REACH))
     if found is None or (found["colon"] == "." and found["name"] not in ("Q", "A")):
         return None
@@ -84,8 +95,10 @@ def speaks(view: View, label: Label, end: int, labels: Sequence[Label]) -> bool:
 
     Capitals, letters and accounts do; a name does where an age or a role stands with it or the page has several such, and where
     the words speak of the speaker or to somebody. True: "Tam Reed, baker: I never saw it." Near miss: "Tarn: Rain until noon.",
-    "Venn: a life in pictures".
+    "Venn: a life in pictures", "PRESENTER: And now the weather.", which is the programme's own.
     """
+    if label.name.casefold() in PROGRAMME:
+        return False
     if label.loud:
         return True
     told = view.text[label.start : end]

@@ -17,6 +17,8 @@ from onrecord.stages.attribution.lexicon import QUOTING, Cue, governed, verbs
 from onrecord.stages.attribution.trust import Told
 from onrecord.stages.attribution.view import Range, View, cut
 
+OPENERS = frozenset({"that", "which", "who", "if", "whether", "and", "but", "as", "because", "while"})
+"""Words that are no content by themselves."""
 SAME_SENTENCE = 0.05
 """A content whose cue is this likely is linked to it when it stands in its sentence; further away it takes ``APART``."""
 APART = 0.3
@@ -103,6 +105,7 @@ def tagged(view: View, told: Told) -> Draft | None:
     holes: list[Range] = [cue, *([source] if source else [])]
     spans = [_whole(view, _plain(view, view.span(mark.first, mark.last - 1)), cue) for mark in told.contents]
     content = tidy(view, [piece for span in spans if span is not None for piece in cut(span, holes)])
+    content = _without_openers(view, content)
     if not content:
         return None
     verb, word, entry = _head(view, told.cue)
@@ -120,6 +123,15 @@ def tagged(view: View, told: Told) -> Draft | None:
         word=entry.base if entry else word,
         speaker=_speaker(view, told.source) if told.source is not None and source else None,
     )
+
+
+def _without_openers(view: View, content: Sequence[Range]) -> tuple[Range, ...]:
+    """Leave out pieces that only open the clause told: "that | she hoped | it would rain".
+
+    Near miss: "The union denied | that", all that is told.
+    """
+    kept = tuple(span for span in content if view.at(span).lower() not in OPENERS)
+    return kept or tuple(content)
 
 
 def _source(view: View, told: Told, cue: Range) -> Range | None:

@@ -2,20 +2,52 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from onrecord import lexicons
-from onrecord.lexicons.base_forms import verb_base
+from onrecord.lexicons.base_forms import noun_base, verb_base
 from onrecord.stages.attribution import clauses
 from onrecord.stages.attribution.drafts import Draft
-from onrecord.stages.attribution.relays import is_outlet
+from onrecord.stages.attribution.hearers import LISTENING
+from onrecord.stages.attribution.lexicon import verbs
+from onrecord.stages.attribution.outlets import is_outlet
+from onrecord.stages.attribution.relays import BY_ANYBODY, BY_OUTLETS, THROUGH
+from onrecord.stages.attribution.vehicles import (
+    TIMED,
+    fits,
+    is_medium,
+    is_name,
+    is_occasion,
+    is_platform,
+    is_text,
+    on_air,
+)
 from onrecord.stages.attribution.view import Range, View
 
-MEDIUM_PREPOSITIONS = frozenset({"in", "on", "at", "during", "through", "via", "by", "over"})
 ISSUING = frozenset(
     {"issued", "issues", "published", "publishes", "released", "releases", "posted", "posts", "sent", "made", "gave"}
 )
 SPEAKING = frozenset({"speaking", "talking", "writing", "addressing", "appearing", "testifying", "responding", "replying"})
+BESIDE = SPEAKING | {
+    "giving",
+    "asked",
+    "quizzed",
+    "pressed",
+    "interviewed",
+    "questioned",
+    "challenged",
+    "posting",
+    "tweeting",
+    "reached",
+    "contacted",
+}
+"""Words beside a telling under which its medium may stand."""
+EMPTY = frozenset({"remarks", "comments", "words", "quotes", "that", "which", "it"})
+"""What alone tells no medium: "in remarks | carried by the agency"."""
+ANNOUNCING = frozenset({"confirm", "announce", "reveal", "share", "post", "defend", "deny", "publish", "disclose", "apologise"})
+ISSUED_LATER = frozenset({"published", "broadcast", "aired", "released", "issued", "posted", "seen", "printed", "due", "dated"})
+"""Participles that with a time alone are no part of the medium: "an interview | published on Friday"."""
 
 
 def outside(span: Range, draft: Draft) -> bool:
@@ -32,49 +64,68 @@ def medium(view: View, draft: Draft) -> tuple[Range, ...]:
     """Return in or on what it was said.
 
     True: "said in *an interview with the Harbour Post*", "wrote on *Telegram*", "speaking at *a rally*", "issued *a statement*
-    saying", "*the statement* said". Near misses: "said in May", "said in the capital": a time and a place are no medium; "the
-    report said": its source.
+    saying", "told *a press conference*", "taking to *Instagram*, he wrote", "used *her column* to say". Near misses: "said in
+    May", "said in the capital", "said in reply", "commented on a report"; "the report said": its source.
     """
-    if draft.speaker is not None and draft.source and draft.word != "under" and _document(view, draft.speaker):
-        return (draft.source[0],) if view.words[draft.speaker] in VEHICLES else ()
-    if draft.verb < 0:
+    verb = spoken_at(view, draft)
+    if verb < 0 or draft.word == "under" or (draft.speaker is not None and is_text(view, draft.speaker)):
         return ()
-    for text in _issued(view, draft):
+    draft = replace(draft, verb=verb)
+    for text in (*_issued(view, draft), *_made_use_of(view, draft), *_told(view, draft)):
         if found := checked(view, _thing(view, text, draft), draft):
             return found
     for verb in _telling(view, draft):
+        thing = view.parse.tag[verb].startswith("NN")
         for k in view.kids[verb]:
-            if view.words[k] in MEDIUM_PREPOSITIONS and view.parse.dep[k] in ("prep", "agent") and (found := _at(view, k, draft)):
+            # "condemned the article on the site" tells where the article stands
+            if (
+                view.parse.dep[k] in ("prep", "agent")
+                and not (thing and view.words[k] == "on")
+                and (found := _at(view, k, draft))
+            ):
                 return found
-    return _beside(view, draft)
+    return _beside(view, draft) or _further(view, draft)
 
 
-VEHICLES = frozenset(
-    {
-        "statement", "statements", "communique", "communiqué", "tweet", "post", "release", "email",
-        "e-mail", "message", "remarks", "broadcast", "interview", "speech", "announcement", "advisory",
-    }
-)  # fmt: skip
-"""Texts that only carry what somebody says: source and medium in one. A report, a letter, a law speaks for itself."""
+def spoken_at(view: View, draft: Draft) -> int:
+    """Return the verb of a telling, also of a label with one ("Orla Venn, speaking on Radio Toller:"); -1 where there is none."""
+    if draft.verb >= 0 and view.parse.tag[draft.verb].startswith("VB"):
+        return draft.verb
+    tokens = [i for s, e in draft.cue for i in view.parse.tokens_in(s, e)]
+    return next((i for i in tokens if view.parse.tag[i].startswith("VB")), draft.verb)
 
 
-def _is_medium(view: View, token: int) -> bool:
-    nouns = lexicons.words("media_nouns")
-    word = view.words[token]
-    return word in nouns or word.removesuffix("s") in nouns
+HEARD = frozenset({"tell", "inform", "remind", "assure", "warn", "address", "brief"})
+
+
+def _told(view: View, draft: Draft) -> Iterator[int]:
+    """Yield the programme that was told: "told *the breakfast show*", "speaking to *Coast FM's morning programme*"."""
+    for verb in _telling(view, draft):
+        for k in view.kids[verb]:
+            told = view.parse.dep[k] in ("dobj", "dative") and verb_base(view.words[verb]) in HEARD
+            if told and view.parse.tag[k].startswith("NN") and on_air(view, k):
+                yield k
+            if view.words[k] in ("to", "on", "with") and view.parse.dep[k] in ("prep", "dative"):
+                thing = view.child(k, "pobj")
+                if thing is not None and on_air(view, thing):
+                    yield thing
 
 
 def _issued(view: View, draft: Draft) -> Iterator[int]:
     """Yield the texts that were made to tell it: "issued *a statement* saying", "*an open letter* in which they accuse"."""
     verb = draft.verb
-    if view.words[verb] in ISSUING:
-        yield from (k for k in view.kids[verb] if view.parse.dep[k] == "dobj" and _is_medium(view, k))
     head = view.parse.head[verb]
+    hearers = any(view.parse.dep[k] in ("dobj", "dative") and view.parse.tag[k] in ("NNS", "PRP", "NNP") for k in view.kids[verb])
+    for maker in (verb,) if hearers else (verb, head):
+        if view.words[maker] in ISSUING:
+            made = [k for k in view.kids[maker] if view.parse.dep[k] == "dobj" and is_medium(view, k)]
+            # "made a call for reform" is an appeal and no telephone
+            yield from (k for k in made if noun_base(view.words[k]) not in ("call", "comment", "appearance"))
     if (
         view.parse.dep[verb] in ("acl", "relcl")
         and head < verb
         and view.parse.tag[head].startswith("NN")
-        and _is_medium(view, head)
+        and is_medium(view, head)
     ):
         which = view.parse.dep[verb] == "relcl"
         inside = any(view.words[k] in ("in", "on") and view.parse.left[k] <= k < verb for k in view.kids[verb])
@@ -82,44 +133,51 @@ def _issued(view: View, draft: Draft) -> Iterator[int]:
             yield head
 
 
+def _made_use_of(view: View, draft: Draft) -> Iterator[int]:
+    """Yield what somebody used or took to in order to say it: "used *her column* to warn", "Taking to *Chirrup*, he wrote".
+
+    Near misses: "used the money to say thanks", "took to the streets".
+    """
+    near = {draft.verb, view.parse.head[draft.verb], *view.kids[draft.verb]}
+    near.update(i for s, e in draft.cue for i in view.parse.tokens_in(s, e))
+    for i in sorted(near):
+        base = verb_base(view.words[i]) if view.parse.tag[i].startswith("VB") else ""
+        if base == "use":
+            yield from (k for k in view.kids[i] if view.parse.dep[k] == "dobj" and (is_medium(view, k) or is_occasion(view, k)))
+        if view.words[i] in ("take", "takes", "took", "taking", "taken"):
+            to = next((k for k in view.kids[i] if view.words[k] == "to" and view.parse.dep[k] == "prep"), None)
+            thing = view.child(to, "pobj") if to is not None else None
+            if thing is not None and (
+                is_medium(view, thing) or is_name(view, thing) or view.words[thing] in ("media", "airwaves")
+            ):
+                yield thing
+
+
 def _telling(view: View, draft: Draft) -> list[int]:
     """Return the words under which the medium may stand: the cue, a "speaking" beside it, its object, the verb it hangs on."""
-    verbs = [draft.verb, *(k for k in view.kids[draft.verb] if view.words[k] in SPEAKING)]
-    verbs += [k for k in view.kids[draft.verb] if view.parse.dep[k] in ("dobj", "oprd", "attr", "dative", "xcomp")]
-    if view.parse.dep[draft.verb] in ("conj", "advcl", "xcomp"):
-        verbs.append(view.parse.head[draft.verb])
-    return verbs
+    tellings = [draft.verb, *(k for k in view.kids[draft.verb] if view.words[k] in BESIDE)]
+    label, own = view.parse.dep[draft.verb], view.child(draft.verb, "nsubj")
+    if label in ("conj", "xcomp") or (label == "advcl" and own is None):
+        tellings.append(view.parse.head[draft.verb])
+    if view.parse.dep[draft.verb] == "ccomp" and view.words[view.parse.head[draft.verb]] in BESIDE:
+        tellings.append(view.parse.head[draft.verb])
+    things = ("dobj", "oprd", "attr", "dative", "xcomp")
+    return tellings + [k for v in tellings for k in view.kids[v] if view.parse.dep[k] in things]
+
+
+def _inside(view: View, draft: Draft, token: int) -> bool:
+    return any(s <= view.parse.start[token] < e for s, e in draft.content)
 
 
 def _at(view: View, k: int, draft: Draft) -> tuple[Range, ...]:
     """Return the medium after the preposition ``k``: a noun of the list, a platform after "on", an outlet after "in"."""
     thing = view.child(k, "pobj")
-    if thing is None or any(view.parse.tag[c] == "CD" for c in view.kids[thing]):
-        return ()
-    named = view.parse.tag[thing].startswith("NNP") and view.parse.entity[thing][2:] not in (
-        "DATE",
-        "TIME",
-        "EVENT",
-        "LAW",
-        "NORP",
-    )
-    if not _is_medium(view, thing):
-        span = clauses.noun_phrase(view, thing)
-        outlet = span is not None and view.words[k] in ("in", "on") and is_outlet(view, span)
-        platform = view.words[k] == "on" and verb_base(view.words[draft.verb]) in WRITING and view.words[thing][0].isalpha()
-        if not named or not (outlet or platform):
-            return ()
-    elif view.words[k] == "by" and view.words[thing] not in BY_MEANS:
+    if thing is not None and view.words[k] == "on" and k + 1 < thing and is_platform(view, k + 1):
+        # "posted on Facebook hours later": the parser takes the name into the time
+        return checked(view, view.span(k + 1, k + 1), draft)
+    if thing is None or _inside(view, draft, k) or not fits(view, view.words[k], thing, draft):
         return ()
     return checked(view, _thing(view, thing, draft), draft)
-
-
-WRITING = frozenset(
-    {"write", "post", "tweet", "share", "publish", "comment", "blog", "reply", "vow", "announce", "joke", "respond", "say"}
-)
-BY_MEANS = frozenset(
-    {"telephone", "phone", "email", "e-mail", "letter", "text", "telegram", "fax", "post", "video", "radio", "sms"}
-)
 
 
 def _beside(view: View, draft: Draft) -> tuple[Range, ...]:
@@ -127,35 +185,59 @@ def _beside(view: View, draft: Draft) -> tuple[Range, ...]:
     first, last = view.sentence_range(draft.verb)
     ends = [e for _, e in (*draft.cue, *draft.source)]
     for k in range(first, last):
-        if view.words[k] not in ("in", "on", "at", "during", "via") or view.quoted[k] >= 0:
+        if view.words[k] not in ("in", "on", "at", "during", "via", "by", "through") or view.quoted[k] >= 0:
             continue
         before = view.text[: view.parse.start[k]].rstrip(" ,")
-        if not (len(before) in ends or (k == first and view.words[k] != "at")):
-            continue
-        if any(s <= view.parse.start[k] < e for s, e in (*draft.content, *draft.source, *draft.cue)):
+        leads = k == first and view.words[k] != "at" and not _of_another(view, draft, k)
+        if not (len(before) in ends or leads) or any(s <= view.parse.start[k] < e for s, e in (*draft.content, *draft.source)):
             continue
         thing = next((i for i in range(k + 1, min(k + 8, last)) if view.parse.head[i] == k and view.parse.dep[i] == "pobj"), None)
         if thing is None and k + 1 < last and view.parse.tag[k + 1].startswith("NNP") and view.words[k] == "on":
             thing = k + 1
-        if thing is None:
+        if thing is None or not fits(view, view.words[k], thing, draft):
             continue
-        writes = (
-            verb_base(view.words[draft.verb]) in WRITING and view.words[k] == "on" and view.parse.tag[thing].startswith("NNP")
-        )
-        dated = view.parse.entity[thing][2:] in ("DATE", "TIME", "GPE")
-        if (_is_medium(view, thing) or writes) and not dated and (found := checked(view, _thing(view, thing, draft), draft)):
+        if found := checked(view, _thing(view, thing, draft), draft):
             return found
     return ()
 
 
-def _document(view: View, token: int) -> bool:
-    """Return whether a source is a text: "the statement", "a survey"; not "the Harbour Post", a name."""
-    nouns = lexicons.words("media_nouns")
-    word = view.words[token]
-    return view.parse.tag[token] in ("NN", "NNS") and (word in nouns or word.removesuffix("s") in nouns)
+def _of_another(view: View, draft: Draft, k: int) -> bool:
+    """Return whether a phrase at the head of the sentence belongs to another telling, in which this one is told."""
+    head = view.parse.head[k]
+    return head != draft.verb and view.words[head] in verbs() and view.child(head, "nsubj") is not None
+
+
+def _further(view: View, draft: Draft) -> tuple[Range, ...]:
+    """Return a medium that hangs on those who hear it or on what is announced: "assured her followers on *Chirrup*".
+
+    True: "pressed by reporters on *Radio Toller*", "confirmed the split on *Instagram*". Near miss: "criticised hate on Chirrup".
+    """
+    near = [draft.verb, *(k for k in view.kids[draft.verb] if view.words[k] in BESIDE)]
+    if view.parse.dep[draft.verb] == "advcl" and view.child(draft.verb, "nsubj") is None:
+        near.append(view.parse.head[draft.verb])
+    for verb in near:
+        announced = verb_base(view.words[verb]) in ANNOUNCING
+        things = [k for k in view.kids[verb] if view.parse.dep[k] in ("dobj", "dative")]
+        hearers = things + [c for k in view.kids[verb] if view.words[k] in ("by", "to", "with") for c in view.kids[k]]
+        for thing in hearers:
+            if view.words[thing] not in LISTENING and not (announced and thing in things):
+                continue
+            for k in view.kids[thing]:
+                if view.words[k] == "on" and not _inside(view, draft, k) and (found := _on_name(view, k, draft)):
+                    return found
+    return ()
+
+
+def _on_name(view: View, k: int, draft: Draft) -> tuple[Range, ...]:
+    thing = view.child(k, "pobj")
+    span = clauses.noun_phrase(view, thing) if thing is not None else None
+    if thing is None or span is None or not (is_platform(view, thing) or is_outlet(view, span)):
+        return ()
+    return checked(view, _thing(view, thing, draft), draft)
 
 
 def _thing(view: View, token: int, draft: Draft) -> Range | None:
+    """Return the phrase of a medium, without what is told, the day, and those who passed it on."""
     span = clauses.noun_phrase(view, token)
     if span is None:
         return None
@@ -163,8 +245,51 @@ def _thing(view: View, token: int, draft: Draft) -> Range | None:
         if view.parse.end[token] <= s < span[1]:
             span = (span[0], s)
     for k in view.kids[token]:
-        # "a statement on Friday": the day belongs to the telling
-        day = view.child(k, "pobj") if view.parse.dep[k] == "prep" and k > token else None
-        if day is not None and view.parse.entity[day][2:] in ("DATE", "TIME"):
-            span = (span[0], min(span[1], view.parse.start[k]))
-    return view.trim(span)
+        if k > token and _leaves(view, k):
+            before = k
+            while before - 1 > token and view.parse.head[before - 1] == k and view.parse.tag[before - 1].startswith("RB"):
+                before -= 1
+            span = (span[0], min(span[1], view.parse.start[before]))
+    found = view.trim(span)
+    return None if found is None or view.at(found).lower() in EMPTY else _with_title(view, found)
+
+
+TITLE = re.compile(r"(?:['’]s)? ?[“\"‘«](?P<title>[A-Z][^”\"’»\n]{1,40}?),?[”\"’»]")
+CLOSING = re.compile(r",?[”\"’»]")
+OWNER = re.compile(r"(?:[Tt]he )?[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}['’]s $")
+"""A programme's name in quotation marks after its channel: "CNN’s “Late Desk”"."""
+
+
+def _with_title(view: View, span: Range) -> Range:
+    """Return a medium with the title that quotation marks set apart, and with both of its marks."""
+    after = TITLE.match(view.text, span[1])
+    if after is not None and view.text[span[1]] != " ":
+        return span[0], after.end()
+    if view.text[span[0]] not in '“"‘«':
+        return span
+    owner = OWNER.search(view.text, max(span[0] - 40, 0), span[0])
+    span = (owner.start(), span[1]) if owner is not None else span
+    if view.text[span[1] - 1] in '”"’»':
+        return span
+    closing = CLOSING.match(view.text, span[1])
+    return (span[0], closing.end()) if closing is not None else span
+
+
+def _leaves(view: View, k: int) -> bool:
+    """Return whether a phrase after a medium is no part of it: "on Friday", "published on Friday", "carried by the agency"."""
+    day = view.child(k, "pobj") if view.parse.dep[k] == "prep" else None
+    if day is not None and view.parse.entity[day][2:] in TIMED:
+        return True
+    if view.parse.dep[k] not in ("acl", "relcl"):
+        return False
+    if view.words[k] in BY_ANYBODY | BY_OUTLETS | THROUGH:
+        hands = [c for c in view.kids[k] if view.words[c] in ("by", "through", "via", "out", "on", "aloud")]
+        if hands:
+            return True
+    if view.words[k] in verbs() and view.parse.tag[k] == "VBG":
+        # "a statement | saying the rule stands"
+        return True
+    times = [c for c in view.kids[k] if c > k]
+    return view.words[k] in ISSUED_LATER and all(
+        view.parse.entity[view.parse.right[c]][2:] in TIMED or view.parse.entity[c][2:] in TIMED for c in times
+    )

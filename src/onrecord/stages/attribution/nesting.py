@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.stages.attribution.drafts import Draft, covered, size
-from onrecord.stages.attribution.lexicon import SPEECH
-from onrecord.stages.attribution.view import View
 
 CLAUSES = frozenset(
     {
@@ -15,8 +13,6 @@ CLAUSES = frozenset(
     }
 )  # fmt: skip
 """Kinds of content that make a nested statement: a clause, or somebody told, called or accused of something."""
-SURE_CLAUSE, SURE_OBJECT = 0.55, 0.6
-"""How sure a nested statement must be with a clause, and with an object alone ("had praised the troops")."""
 SAME = 0.85
 """Share of another's content from which two statements are one statement found twice."""
 INSIDE = 0.8
@@ -100,22 +96,3 @@ def parents(rows: Sequence[Draft]) -> list[int | None]:
         found = [m for m in near.at(row) if m != n and _holds(rows[m], row) and size(rows[m].content) > size(row.content)]
         out.append(min(found, key=lambda m: (size(rows[m].content), m)) if found else None)
     return out
-
-
-def speaks(view: View, draft: Draft, sure: float) -> bool:
-    """Return whether a nested statement is worth a row of its own: somebody's act of speech, sure enough.
-
-    True: "the general had praised the troops" in what the premier told. Near miss: "he wanted to leave" in it, a wish.
-    """
-    if not draft.source or draft.group not in SPEECH | {"phrase", "noun", "colon", "agree", "disagree"}:
-        return False
-    if view.at(draft.source[0]).lower() == "you" and not (draft.verb >= 0 and view.parse.tag[draft.verb] in ("VBD", "VBN")):
-        # "you say we pick one area": nobody in particular
-        return False
-    if draft.word == "find" and draft.frame.rstrip('"~') not in ("that", "wh", "obj=claim"):
-        # "I find it useful" finds nothing out
-        return False
-    if draft.word in ("say", "tell", "write") and draft.frame.rstrip('"~') in ("obj", "relobj", "objto"):
-        # "people who are writing my speech": words as things, not what they say
-        return False
-    return sure >= (SURE_CLAUSE if draft.frame.rstrip('"~') in CLAUSES else SURE_OBJECT)

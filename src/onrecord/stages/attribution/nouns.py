@@ -10,11 +10,13 @@ from onrecord.stages.attribution import clauses
 from onrecord.stages.attribution.drafts import Draft, tidy
 from onrecord.stages.attribution.frames import WH
 from onrecord.stages.attribution.indirect import EMIT as EMIT  # measured anew by benchmarks/attribution
-from onrecord.stages.attribution.lexicon import confidence, governed
+from onrecord.stages.attribution.lexicon import confidence, governed, verbs
 from onrecord.stages.attribution.view import Range, View, cut
 
 COPULA = 0.7
 """Confidence of a noun that is said to be its content; a guess, since the corpus has a handful."""
+ANSWERING = frozenset({"deny", "disagree", "criticise", "praise", "confirm", "believe", "ask"})
+"""Classes of verbs that take up what others said."""
 LIGHT = lexicons.words("saying_carriers")
 """Verbs that only carry the noun: "made a promise", "expressed support"; they belong to the cue."""
 
@@ -119,12 +121,32 @@ def owner(view: View, i: int) -> tuple[int | None, Range | None]:
             thing = view.child(k, "pobj")
             if thing is not None:
                 return thing, clauses.noun_phrase(view, thing)
+        if view.words[k] == "in" and view.parse.dep[k] == "prep" and k > i:
+            thing = view.child(k, "pobj")
+            if thing is not None and _is_medium(view, thing):
+                return thing, clauses.noun_phrase(view, thing)
     head = view.parse.head[i]
+    if _is_others(view, head):
+        return None, None
     if view.parse.dep[i] in ("dobj", "attr", "oprd") and view.parse.tag[head].startswith("VB"):
         speaker = clauses.subject(view, head)
         if speaker is not None and speaker != i:
             return speaker, clauses.noun_phrase(view, speaker, verb=head)
     return None, None
+
+
+def _is_medium(view: View, thing: int) -> bool:
+    """Return whether outlets are meant that make a claim: "claims in foreign media that". Near miss: "claims in May"."""
+    return view.words[thing] in ("media", "press", "newspapers", "papers", "outlets")
+
+
+def _is_others(view: View, head: int) -> bool:
+    """Return whether the verb that has the noun as its object answers somebody else's words: "rejects the suggestion that".
+
+    Near miss: "repeats the claim that", whose subject says it.
+    """
+    cue = verbs().get(view.words[head])
+    return cue is not None and view.parse.tag[head].startswith("VB") and bool(ANSWERING.intersection(cue.classes))
 
 
 def _content(view: View, i: int, allowed: frozenset[str]) -> tuple[str, Range | None, int]:
@@ -143,6 +165,11 @@ def _content(view: View, i: int, allowed: frozenset[str]) -> tuple[str, Range | 
         if dep == "prep" and "p:" + view.words[k] in allowed and view.parse.right[k] > k:
             return "p:" + view.words[k], view.span(k + 1, view.parse.right[k]), k
     light = view.parse.head[i]
+    if view.parse.dep[i] == "dobj" and "that" in allowed and _is_others(view, light):
+        # "rejects claims in the press that it rained": the parser hangs the clause on the verb
+        told = next((k for k in view.kids[light] if k > i and view.parse.dep[k] == "ccomp"), None)
+        if told is not None and view.words[view.parse.left[told]] == "that":
+            return "that", view.span(view.parse.left[told], view.parse.right[told]), i
     if view.parse.dep[i] == "dobj" and view.words[light] in LIGHT:
         # "paid tribute to the dead": the parser hangs the phrase on the verb
         to = next((k for k in view.kids[light] if k == i + 1 and view.parse.dep[k] in ("prep", "dative")), None)

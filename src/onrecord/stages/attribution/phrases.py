@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord import lexicons
 from onrecord.core.text import rule_of
-from onrecord.stages.attribution import clauses, documents, heard, quoting, relays
+from onrecord.stages.attribution import clauses, documents, heard, idioms, quoting, relays
 from onrecord.stages.attribution.drafts import Draft, tidy
 from onrecord.stages.attribution.lexicon import QUOTING, confidence, verbs
 from onrecord.stages.attribution.view import Range, View, cut
@@ -21,6 +21,11 @@ NOT_PUT = frozenset(
 SPEAKING_NOUNS = ("source_nouns", "media_nouns", "document_forms", "organisation_nouns", "people_nouns", "bare_speakers")
 LAWS = lexicons.words("law_nouns")
 LAYING_DOWN = frozenset({"shall", "must", "will", "may", "can", "would"})
+BY_LAW = frozenset({"under", "pursuant"})
+PARTS = frozenset({"article", "section", "paragraph", "clause", "rule", "chapter", "annex", "schedule", "regulation"})
+"""Parts of documents; with its number, one lays down whatever holds "under" it."""
+NAMED = frozenset({"understanding", "memorandum", "compact", "settlement", "declaration", "framework"})
+"""Documents that lay something down where they have a name: "the Tarn Understanding"."""
 OWN_WORDS = frozenset({"words", "view", "opinion", "telling", "phrase", "reckoning", "estimation", "account"})
 
 
@@ -37,7 +42,7 @@ def find(view: View) -> Iterator[Draft]:
             found = as_put(view, i)
         elif word in OWN_WORDS:
             found = in_words(view, i)
-        elif word == "under":
+        elif word in BY_LAW:
             found = under(view, i)
         elif word == "per" and view.parse.dep[i] == "prep":
             found = per(view, i)
@@ -46,6 +51,7 @@ def find(view: View) -> Iterator[Draft]:
     yield from quoting.find(view)
     yield from documents.find(view)
     yield from heard.find(view)
+    yield from idioms.find(view)
 
 
 def according_to(view: View, i: int) -> Draft | None:
@@ -247,6 +253,15 @@ def in_words(view: View, i: int) -> Draft | None:
     )
 
 
+def _is_part(view: View, thing: int) -> bool:
+    """Return whether a phrase is a numbered part of a document: "section 3 of the act", "Article 7"."""
+    tokens = range(view.parse.left[thing], min(view.parse.right[thing], thing + 2) + 1)
+    return any(
+        view.words[k] in PARTS and k + 1 < len(view.words) and (view.parse.tag[k + 1] == "CD" or view.words[k + 1][0].isdigit())
+        for k in tokens
+    )
+
+
 def per(view: View, i: int) -> Draft | None:
     """The clause that "per X" belongs to, X being a name.
 
@@ -262,13 +277,25 @@ def per(view: View, i: int) -> Draft | None:
 def under(view: View, i: int) -> Draft | None:
     """What a document lays down, told with "under".
 
-    True: "Under Article 7, the states shall consult." Near miss: "under the bridge", "under the agreement he fell ill"
-    (nothing laid down).
+    True: "Under Article 7, the states shall consult.", "Pursuant to section 3 of the act, boats pay nothing." Near miss: "under
+    the bridge", "under the agreement he fell ill" (nothing laid down), "he was charged under section 3".
     """
-    thing = view.child(i, "pobj")
-    if thing is None or view.words[thing] not in LAWS or view.parse.dep[i] != "prep":
+    to = view.child(i, "prep") if view.words[i] == "pursuant" else i
+    thing = view.child(to, "pobj") if to is not None else None
+    if thing is None or to is None or (view.parse.dep[i] != "prep" and view.words[i] == "under"):
         return None
     head = view.parse.head[i]
+    if _is_part(view, thing):
+        source = clauses.noun_phrase(view, thing)
+        present = view.parse.tag[head] in ("VBZ", "VBP") or any(view.parse.tag[k] == "MD" for k in view.kids[head])
+        helped = any(view.parse.tag[k] in ("VBZ", "VBP") and view.parse.dep[k] in ("aux", "auxpass") for k in view.kids[head])
+        opens = view.sentence_range(i)[0] == i
+        if source is None or not (present or helped) or not opens:
+            return None
+        return _clausal(view, i, view.span(i, to), source, thing, word="under", rule=rule_of(under))
+    named = view.parse.tag[thing].startswith("NNP") and view.words[thing] in NAMED
+    if view.words[thing] not in LAWS and not named:
+        return None
     modal = any(view.parse.tag[k] == "MD" and view.words[k] in LAYING_DOWN for k in view.kids[head])
     if not modal and view.words[head] not in ("required", "obliged", "entitled", "allowed", "bound"):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.core.text import rule_of
+from onrecord.stages.attribution import clauses
 from onrecord.stages.attribution.drafts import Draft, tidy
 from onrecord.stages.attribution.lexicon import QUOTING, confidence, verbs
 from onrecord.stages.attribution.view import Range, View
@@ -31,8 +32,10 @@ def quoted_as(view: View, i: int) -> Draft | None:
     """
     verb = _saying(view, i)
     quoter = _quoter(view, i) if verb is not None else None
-    if verb is None or quoter is None or view.words[quoter + 1] == "by":
+    if verb is None:
         return None
+    if quoter is None or view.words[quoter + 1] == "by":
+        return _passive(view, i, verb)
     source = view.trim(view.span(quoter + 1, i - 1))
     content = _told(view, verb) or _quoted_before(view, quoter)
     if source is None or content is None:
@@ -54,12 +57,71 @@ def quoted_as(view: View, i: int) -> Draft | None:
     )
 
 
+def _passive(view: View, i: int, verb: int) -> Draft | None:
+    """The quotation that opens a sentence whose speaker is quoted: "“It rained,” he was quoted by Radio Tarn as saying".
+
+    Near miss: "he was quoted as saying that it rained", whose clause other rules read.
+    """
+    first, _ = view.sentence_range(i)
+    quoter = next(
+        (k for k in range(i - 1, max(first, i - REACH) - 1, -1) if view.words[k] in QUOTE and _is_passive(view, k)), None
+    )
+    speaker = view.child(quoter, "nsubjpass", "nsubj") if quoter is not None else None
+    if quoter is None or speaker is None or _told(view, verb) is not None:
+        return None
+    source, content = clauses.noun_phrase(view, speaker, verb=quoter), _quoted_before(view, quoter)
+    if source is None or content is None or source[0] < content[1]:
+        return None
+    cue = verbs()[view.words[verb]]
+    by = next((k for k in range(quoter + 1, i) if view.words[k] == "by"), None)
+    relay = view.trim(view.span(by + 1, i - 1)) if by is not None and by + 1 < i else None
+    return Draft(
+        source=(source,),
+        cue=(clauses.verb_group(view, quoter), view.span(verb, verb)),
+        content=tidy(view, [content]),
+        force=cue.force,
+        rule=rule_of(quoted_as),
+        confidence=confidence(cue.base, cue.classes[0], "that"),
+        verb=verb,
+        frame="after",
+        group=cue.classes[0],
+        word=cue.base,
+        speaker=speaker,
+        relay=(relay,) if relay is not None else (),
+    )
+
+
 def leads(view: View, verb: int) -> bool:
     """Return whether a verb of quoting only leads to another's words: "quoted the pilot as saying"."""
     if view.words[verb] not in QUOTE:
         return False
     _, last = view.sentence_range(verb)
     return any(view.words[i] == "as" and _saying(view, i) is not None for i in range(verb + 1, min(verb + REACH, last)))
+
+
+def is_aside(view: View, verb: int) -> bool:
+    """Return whether a speaker only says that he quotes: "the board said, and *I quote*, “never”". Near miss: "I quoted him"."""
+    own = any(view.words[k] == "i" for k in range(max(verb - 3, 0), verb))
+    return view.words[verb] in ("quote", "quoting") and own
+
+
+def is_led(view: View, verb: int) -> bool:
+    """Return whether a verb tells the words of somebody whom another quotes: "was quoted by the paper as *saying*".
+
+    Near miss: "was seen as saying little", "known for saying so".
+    """
+    first, _ = view.sentence_range(verb)
+    before = range(max(first, verb - REACH), verb)
+    if not any(view.words[i] == "as" and _saying(view, i) == verb for i in before):
+        return False
+    return any(view.words[i] in QUOTE for i in before)
+
+
+def is_taken(view: View, verb: int) -> bool:
+    """Return whether ``quoted_as`` has the words that a participle of saying tells."""
+    first, _ = view.sentence_range(verb)
+    led = (i for i in range(max(first, verb - 3), verb) if view.words[i] == "as" and _saying(view, i) == verb)
+    return any(quoted_as(view, i) is not None for i in led)
 
 
 def _saying(view: View, i: int) -> int | None:
@@ -83,6 +145,8 @@ def _quoter(view: View, i: int) -> int | None:
 
 
 def _is_passive(view: View, k: int) -> bool:
+    while k > 1 and view.parse.tag[k - 1] == "RB":
+        k -= 1
     return k > 0 and view.words[k - 1] in ("was", "were", "is", "are", "been", "being")
 
 

@@ -2,78 +2,35 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from collections.abc import Iterator
 
 from onrecord import lexicons
 from onrecord.stages.attribution import clauses
 from onrecord.stages.attribution.drafts import Draft
+from onrecord.stages.attribution.hearers import bears
+from onrecord.stages.attribution.outlets import is_named, is_outlet
 from onrecord.stages.attribution.view import Range, View
 
-OUTLET = re.compile(
-    r"\b(?:agency|newspaper|daily|weekly|broadcaster|television|tv|radio|channel|media|news|post|times|journal|gazette|tribune|"
-    r"herald|guardian|telegraph|chronicle|observer|mail|press|magazine|website|portal|station|wire|outlet|reuters|blog|podcast|ledger|bugle|banner|bulletin|courier)\b",
-    re.IGNORECASE,
-)
+__all__ = ["cited", "is_outlet", "quoted_as"]
+
 HELD = frozenset({"cited", "cites", "quoted", "quotes", "refers", "referred"})
-PASSING = re.compile(
-    r"(?:according to|(?:as |was |were |been )?(?:quoted|cited|reported|carried|relayed|published)"
-    r" (?:by|in|on)|quoted as saying (?:by|in|on))"
-    r" (?=(?:the |a |an |its )?[^\W\d_])",
-    re.IGNORECASE,
+REPORTING = frozenset({"reported", "reports", "wrote", "writes", "reporting", "quotes", "quoted"})
+TELLING = REPORTING | {"said", "says", "carried", "carries", "published"}
+CITING = frozenset({"report", "write", "say", "add", "claim", "note", "reveal", "announce"})
+"""Words by which an outlet tells what it cites."""
+BY_ANYBODY = frozenset(
+    {"quoted", "cited", "relayed", "conveyed", "delivered", "transmitted", "passed", "read", "translated", "forwarded"}
 )
-"""Words before the outlet that passed something on, in the sentence of the cue but outside what is told."""
-BY_HAND = re.compile(r"\b(?:through|via|read out by|relayed by|conveyed by|delivered by|in the words of)\s+", re.IGNORECASE)
-GO_BETWEENS = frozenset(
-    {
-        "lawyer", "lawyers", "attorney", "attorneys", "solicitor", "barrister", "spokesman", "spokeswoman", "spokesperson",
-        "agent",
-        "representative", "representatives", "interpreter", "translator", "intermediary", "intermediaries", "mediator",
-        "publicist",
-        "aide", "counsel", "secretary", "press", "son", "daughter", "wife", "husband", "brother", "sister", "friend", "family",
-    }
-)  # fmt: skip
-REPORTING = frozenset({"reported", "reports", "said", "says", "wrote", "writes", "reporting", "quotes", "quoted"})
-AGAIN = frozenset(
-    {
-        "the paper", "the agency", "the newspaper", "the daily", "the weekly", "the magazine", "the broadcaster", "the channel",
-        "the station", "the tabloid", "the outlet", "the website", "the site", "the portal",
-    }
-)  # fmt: skip
-
-
-def is_outlet(view: View, span: Range) -> bool:
-    """Return whether the words name a news agency or outlet, as far as words alone can tell."""
-    words = view.at(span)
-    if words.lower() in AGAIN:
-        return True
-    # "Dr Venn, a media critic", "a survey by the agency", "the agency’s reporter", "the press secretary": no outlet
-    words = APART.split(words)[0]
-    if POSSESSIVE.search(words) is not None or OFFICE.search(words) is not None:
-        return False
-    return words.removeprefix("The ").removeprefix("the ") in agencies() or OUTLET.search(words) is not None
-
-
-APART = re.compile(r",| (?:from|by|carried|in|on) ")
-POSSESSIVE = re.compile(r"(?i:agency|post|times|news|wire|press|reuters|newspaper|channel|paper)['’]s? \w")
-
-OFFICE = re.compile(
-    r"\b(?:press|media|news|radio|television|tv) "
-    r"(?:secretar(?:y|ies)|offic(?:e|er|ers|ial|ials)|chief|spokes\w+|advis[eo]rs?|aides?|attach[eé]s?|team|liaison|manager|director|conference|release|statement|briefing)\b",
-    re.IGNORECASE,
+"""Participles whose agent passes words on, whoever it is."""
+BY_OUTLETS = frozenset(
+    {"reported", "carried", "published", "aired", "broadcast", "run", "printed", "distributed", "shown", "shared"}
 )
-"""Offices and occasions named after the press, which are no outlet."""
-
-
-@cache
-def agencies() -> frozenset[str]:
-    """Return the names and short names of the news agencies in the lexicon."""
-    out = set()
-    for short, *rest in lexicons.rows("agencies"):
-        out.add(short)
-        for names in rest:
-            out.update(name.removeprefix("The ") for name in names.split("|"))
-    return frozenset(out)
+"""Participles whose agent passes words on only where it is an outlet: near miss "published by the committee"."""
+THROUGH = frozenset(
+    {"issued", "released", "sent", "made", "given", "distributed", "relayed", "conveyed", "passed", "speaking", "posted"}
+)
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+MAX_CLIMB = 6
 
 
 def cited(view: View, draft: Draft) -> tuple[Range, Range] | None:
@@ -92,60 +49,89 @@ def cited(view: View, draft: Draft) -> tuple[Range, Range] | None:
     for i in range(first, last):
         if view.quoted[i] != view.quoted[draft.verb] or not _cites(view, draft, i, outlet=outlet):
             continue
-        thing = view.child(i, "dobj")
-        if thing is None:
-            to = next((k for k in view.kids[i] if view.words[k] == "to" and view.parse.dep[k] == "prep"), None)
-            thing = view.child(to, "pobj") if to is not None else None
+        thing = _cited_thing(view, i)
         span = clauses.noun_phrase(view, thing, verb=i) if thing is not None and thing > i else None
         if span is not None and not any(s < span[1] and span[0] < e for s, e in draft.source):
             return span, view.span(i, i)
     return None
 
 
+def _cited_thing(view: View, i: int) -> int | None:
+    """Return what stands after "citing", "referring to", "with reference to"."""
+    thing = view.child(i, "dobj")
+    if thing is None:
+        to = next((k for k in view.kids[i] if view.words[k] == "to" and view.parse.dep[k] == "prep"), None)
+        thing = view.child(to, "pobj") if to is not None else None
+    return thing
+
+
 def _stands_for_outlet(view: View, draft: Draft) -> bool:
-    """Return whether "it" reports what it cites at the head of its sentence: "Citing a memo, it reports that"."""
-    return view.at(draft.source[0]).lower() in ("it", "they") and draft.word in ("report", "write", "say")
+    """Return whether somebody unnamed as an outlet reports as one does.
+
+    True: "Citing a memo, it reports that", "Tarnwire reported, citing officials". Near miss: "the mayor said, citing a report".
+    """
+    words = view.at(draft.source[0])
+    if words.lower() in ("it", "they"):
+        return draft.word in ("report", "write", "say")
+    head = draft.speaker
+    named = head is not None and view.parse.tag[head].startswith("NNP") and view.parse.entity[head][2:] != "PERSON"
+    return named and draft.word == "report" and view.child(draft.verb, "nsubj") == head
 
 
 def _cites(view: View, draft: Draft, i: int, *, outlet: bool) -> bool:
     """Return whether token ``i`` is the outlet's citing: its participle, or the verb of "which cited" after its name."""
     word, tag = view.words[i], view.parse.tag[i]
+    if word == "reference" and i and view.words[i - 1] in ("with", "in"):
+        return outlet and view.parse.head[view.parse.head[i]] == draft.verb
     if word in lexicons.words("relay_words") and tag == "VBG":
-        return outlet or i == view.sentence_range(i)[0]
+        return outlet or i == view.sentence_range(i)[0] or draft.word == "report"
     if word not in HELD or not tag.startswith("VB") or not outlet:
         return False
     subject = view.child(i, "nsubj")
     end = draft.source[0][1]
-    near = subject is not None and view.words[subject] == "which" and 0 <= view.parse.start[subject] - end <= 2
-    return near
+    return subject is not None and view.words[subject] == "which" and 0 <= view.parse.start[subject] - end <= 2
 
 
 def quoted_as(view: View, draft: Draft) -> tuple[Range, ...]:
     """Return who quotes or passes on.
 
     True: "the agency quoted the minister as saying", "was quoted by the agency as saying", "said Venn, according to the
-    Courier", "said through her lawyer". Near miss: "he was known as saying little", "according to the doctors": no outlet.
+    Courier", "said through her lawyer", "in a letter read out by a clerk". Near misses: "he was known as saying little",
+    "according to the doctors": no outlet; "said through tears".
     """
     if draft.verb < 0:
         return ()
-    if view.parse.dep[draft.verb] == "pcomp" and view.words[view.parse.head[draft.verb]] == "as":
-        found = _quoter(view, draft, view.parse.head[view.parse.head[draft.verb]])
-        if found:
+    for rule in (_as_saying, _quoting_before, _citing_it, _passed_on, _credited, _according, _by_hand):
+        if found := rule(view, draft):
             return found
-    return _quoting_before(view, draft) or _credited(view, draft) or _by_hand(view, draft)
+    return ()
 
 
-def _quoter(view: View, draft: Draft, verb: int) -> tuple[Range, ...]:
+def _as_saying(view: View, draft: Draft) -> tuple[Range, ...]:
+    """Return who quotes: the subject of "quoted Y as saying", the agent of "was quoted by the agency as saying"."""
+    if view.parse.dep[draft.verb] != "pcomp" or view.words[view.parse.head[draft.verb]] != "as":
+        return ()
+    verb = view.parse.head[view.parse.head[draft.verb]]
     if view.words[verb] not in clauses.QUOTERS:
         return ()
     agent = view.child(verb, "agent")
     if agent is None:
         agent = next((k for k in view.kids[verb] if view.parse.dep[k] == "prep" and view.words[k] in ("in", "on", "by")), None)
+    if agent is None and view.words[draft.verb] == "saying":
+        # "was quoted as saying by the agency"
+        agent = next((k for k in view.kids[draft.verb] if view.words[k] == "by" and k > draft.verb), None)
     passive = clauses.is_passive(view, verb)
     teller = view.child(agent, "pobj") if agent is not None and passive else None if passive else clauses.subject(view, verb)
-    if teller is None or view.parse.entity[teller][2:] in ("DATE", "TIME"):
+    written = teller is not None and agent is not None and view.words[agent] in ("in", "on")
+    if teller is None or view.parse.entity[teller][2:] in ("DATE", "TIME") or (written and not _may_print(view, teller)):
         return ()
     return _apart(clauses.noun_phrase(view, teller, verb=verb), draft)
+
+
+def _may_print(view: View, thing: int) -> bool:
+    """Return whether words can be quoted in something as by an outlet: "in the Post"; near misses: "in the report", "in May"."""
+    span = clauses.noun_phrase(view, thing)
+    return span is not None and (is_outlet(view, span) or view.parse.tag[thing].startswith("NNP"))
 
 
 def _quoting_before(view: View, draft: Draft) -> tuple[Range, ...]:
@@ -161,48 +147,150 @@ def _quoting_before(view: View, draft: Draft) -> tuple[Range, ...]:
     return _apart(clauses.noun_phrase(view, teller, verb=verb), draft) if teller is not None else ()
 
 
+def _citing_it(view: View, draft: Draft) -> tuple[Range, ...]:
+    """Return the outlet whose citing is the cue: "the portal Vox, which refers to a source"; "It quotes her: “...”"."""
+    if view.words[draft.verb] not in HELD | lexicons.words("relay_words") or not draft.source:
+        return ()
+    teller = clauses.subject(view, draft.verb)
+    if teller is not None and view.words[teller] in ("which", "that") and view.parse.dep[draft.verb] == "relcl":
+        teller = view.parse.head[draft.verb]
+    span = clauses.noun_phrase(view, teller, verb=draft.verb) if teller is not None else None
+    return _apart(span, draft) if span is not None and (is_outlet(view, span) or view.words[teller or 0] == "it") else ()
+
+
+def _passed_on(view: View, draft: Draft) -> tuple[Range, ...]:
+    """Return who passes words on by a participle at the source, at the medium or at the telling.
+
+    True: "in remarks carried by *the agency*", "the minister, quoted in *the Post*,", "a letter read out by *her grandson*",
+    "as quoted by *the Post*". Near misses: "a law passed by parliament", "a survey published by the council".
+    """
+    first, last = view.sentence_range(draft.verb)
+    for i in range(first, last):
+        word = view.words[i]
+        if word not in BY_ANYBODY | BY_OUTLETS | THROUGH or view.parse.tag[i] not in ("VBN", "VBD", "VBG"):
+            continue
+        if view.quoted[i] != view.quoted[draft.verb] or _told(view, draft, i) or not _reaches(view, draft, i):
+            continue
+        for k in _agents(view, i):
+            span = _phrase(view, k, draft)
+            if span is not None and _passes(view, i, k, span) and (found := _apart(span, draft)):
+                return found
+    return ()
+
+
+def _phrase(view: View, token: int, draft: Draft) -> Range | None:
+    """Return the phrase of a noun, ending where what is told begins ("through an interpreter | that she had ...")."""
+    span = clauses.noun_phrase(view, token)
+    starts = [s for s, _ in draft.content if span is not None and view.parse.end[token] <= s < span[1]]
+    return view.trim((span[0], min(starts))) if span is not None and starts else span
+
+
+def _agents(view: View, i: int) -> Iterator[int]:
+    """Yield the nouns after "by", "in", "on", "through" at the participle, also under its particle ("read out by")."""
+    preps = [k for k in view.kids[i] if k > i and view.words[k] in ("by", "in", "on", "through", "via")]
+    preps += [c for k in view.kids[i] if view.words[k] in ("out", "on", "aloud") for c in view.kids[k] if view.words[c] == "by"]
+    for k in preps:
+        thing = view.child(k, "pobj")
+        if thing is not None:
+            yield thing
+
+
+def _passes(view: View, i: int, thing: int, span: Range) -> bool:
+    word, how = view.words[i], view.words[view.parse.head[thing]]
+    if view.parse.entity[thing][2:] in ("DATE", "TIME", "GPE"):
+        return False
+    if how in ("through", "via"):
+        return word in THROUGH and bears(view, thing)
+    if word == "passed" and view.words[i + 1] not in ("on", "along", "through", "down", "to"):
+        return False
+    if how == "by":
+        somebody = view.parse.tag[thing].startswith("NNP") or span[0] < view.parse.start[thing] or bears(view, thing)
+        return (word in BY_ANYBODY and word != "cited" and somebody) or is_outlet(view, span)
+    return word in ("quoted", "cited", "reported") and is_named(view, span)
+
+
+def _reaches(view: View, draft: Draft, i: int) -> bool:
+    """Return whether a participle hangs on the telling, its source or its medium, with no other telling between."""
+    token = i
+    for _ in range(MAX_CLIMB):
+        head = view.parse.head[token]
+        if head == token:
+            return False
+        at = view.parse.start[head]
+        if head == draft.verb or any(s <= at < e for s, e in (*draft.source, *draft.cue)):
+            return True
+        if view.parse.tag[head] in FINITE:
+            return view.parse.head[draft.verb] == head and view.parse.dep[draft.verb] in ("conj", "advcl", "xcomp")
+        token = head
+    return False
+
+
 def _credited(view: View, draft: Draft) -> tuple[Range, ...]:
-    """Return the outlet credited in the cue's sentence: "said Venn, according to the Courier", "..., the Courier reported"."""
-    if not draft.source or is_outlet(view, draft.source[0]) or draft.group == "phrase":
+    """Return the outlet that reports the telling in the same sentence: "..., said Venn, the Courier reported"."""
+    if not draft.source or is_outlet(view, draft.source[0]):
         return ()
     first, last = view.sentence_range(draft.verb)
     for i in range(first, last):
-        if view.quoted[i] >= 0 or view.parse.start[i] < draft.cue[0][1]:
+        if view.quoted[i] >= 0 or view.parse.start[i] < draft.cue[0][1] or view.words[i] not in TELLING or i == draft.verb:
             continue
-        if view.words[i] in REPORTING and i != draft.verb and view.words[i] not in ("said", "says"):
-            teller = view.child(i, "nsubj")
-            span = clauses.noun_phrase(view, teller, verb=i) if teller is not None else None
-            if span is not None and view.words[view.parse.tokens_in(*span)[0] - 1] == "," and _is_name(view, span):
-                found = _apart(span, draft)
-                if found and not any(s <= span[0] < e for s, e in draft.content):
-                    return found
-    found_at = PASSING.search(view.text, draft.cue[0][1], view.parse.end[last - 1])
-    tokens = view.parse.tokens_in(found_at.end(), view.parse.end[last - 1]) if found_at else range(0)
-    head = next((k for k in tokens[:6] if view.parse.tag[k].startswith("NN") and view.parse.head[k] < tokens[0]), None)
-    span = clauses.noun_phrase(view, head) if head is not None else None
-    return _apart(span, draft) if span is not None and _is_name(view, span) else ()
+        teller = view.child(i, "nsubj")
+        span = clauses.noun_phrase(view, teller, verb=i) if teller is not None else None
+        if span is None or view.words[view.parse.tokens_in(*span)[0] - 1] != "," or not is_named(view, span):
+            continue
+        # ", the agency reported, " in the midst of what is told is no part of it
+        if found := _apart(span, draft) or ((span,) if view.words[i + 1 : i + 2] == [","] else ()):
+            return found
+    return ()
 
 
-def _is_name(view: View, span: Range) -> bool:
-    """Return whether an outlet is named or meant again ("the paper"); near miss: "the media", "a report"."""
-    words = view.at(span)
-    return is_outlet(view, span) and (words.lower() in AGAIN or any(w[:1].isupper() for w in words.split() if w.lower() != "the"))
+def _according(view: View, draft: Draft) -> tuple[Range, ...]:
+    """Return the outlet in "according to", alone or as where a report stands.
+
+    True: "said Venn, according to *the Courier*", "according to a report in *the Courier*, Venn told aides". Near misses:
+    "according to the doctors", "according to the Courier, the firm is broke", where nobody else tells it.
+    """
+    if not draft.source or is_outlet(view, draft.source[0]) or draft.group == "phrase":
+        return ()
+    first, last = view.sentence_range(draft.verb)
+    for i in range(first, last - 1):
+        if view.words[i] != "according" or view.words[i + 1] != "to" or view.quoted[i] >= 0 or _told(view, draft, i):
+            continue
+        thing = view.child(i + 1, "pobj")
+        while thing is not None:
+            span = clauses.noun_phrase(view, thing)
+            if span is not None and is_named(view, span) and (found := _apart(span, draft)):
+                return found
+            inner = next((k for k in view.kids[thing] if view.words[k] in ("in", "by", "from", "on") and k > thing), None)
+            thing = view.child(inner, "pobj") if inner is not None else None
+    return ()
 
 
 def _by_hand(view: View, draft: Draft) -> tuple[Range, ...]:
-    """Return who speaks for the source: "said through his lawyer"; near miss: "said through tears"."""
-    _, last = view.sentence_range(draft.verb)
-    found = BY_HAND.search(view.text, draft.cue[0][0], min(view.parse.end[last - 1], draft.cue[0][1] + 120))
-    if found is None or view.quote_at(found.start()) is not None:
-        return ()
-    tokens = view.parse.tokens_in(found.end(), view.parse.end[last - 1])
-    head = next((k for k in tokens[:7] if view.parse.tag[k].startswith("NN") and view.parse.dep[k] == "pobj"), None)
-    if head is None or (view.words[head] not in GO_BETWEENS and not found.group().lower().startswith(("read", "relay"))):
-        return ()
-    return _apart(clauses.noun_phrase(view, head), draft)
+    """Return who speaks for the source: "said through *his lawyer*", "let it be known through *an aide*"; not "through tears"."""
+    tellings = {draft.verb, *(k for k in view.kids[draft.verb] if view.words[k] == "speaking")}
+    if view.parse.dep[draft.verb] in ("xcomp", "conj", "ccomp"):
+        tellings.add(view.parse.head[draft.verb])
+    for s, e in draft.cue:
+        tellings.update(view.parse.tokens_in(s, e))
+    first, last = view.sentence_range(draft.verb)
+    for i in range(first, last):
+        if view.words[i] not in ("through", "via") or view.quoted[i] != view.quoted[draft.verb] or _told(view, draft, i):
+            continue
+        thing = view.child(i, "pobj")
+        near = view.parse.head[i] in tellings or (bool(draft.source) and 0 <= view.parse.start[i] - draft.source[0][1] <= 2)
+        if thing is not None and near and bears(view, thing):
+            return _apart(_phrase(view, thing, draft), draft)
+    return ()
+
+
+def _told(view: View, draft: Draft, token: int) -> bool:
+    return any(s <= view.parse.start[token] < e for s, e in draft.content)
 
 
 def _apart(span: Range | None, draft: Draft) -> tuple[Range, ...]:
-    if span is None or any(s < span[1] and span[0] < e for s, e in (*draft.content, *draft.source)):
+    """Return the phrase where it lies outside what is told and who tells it; a source that swallowed it does not count."""
+    if span is None or any(s < span[1] and span[0] < e for s, e in draft.content):
+        return ()
+    if any(s < span[1] and span[0] < e and s == span[0] for s, e in draft.source):
         return ()
     return (span,)

@@ -15,10 +15,14 @@ from onrecord.stages.attribution.view import Range, View
 SPOKEN = SPEECH | {"phrase", "colon", "unknown", "agree", "disagree", "speak", "believe"}
 REPORTING_KINDS = frozenset({"article", "live blog", "stub"})
 """Kinds of page in which the telling is no older news than its words; elsewhere no bound is inferred."""
-PASSED = frozenset({"speaking", "published", "posted", "aired", "broadcast", "released", "issued", "held", "printed"})
+PASSED = frozenset(
+    {"speaking", "published", "posted", "aired", "broadcast", "released", "issued", "held", "printed", "dated", "sent"}
+)
 """Participles between a cue and its time: "in an interview published on Friday"."""
 ENDING = frozenset({"by", "until", "till", "before", "within", "since", "for", "from"})
 """Prepositions before a time of what is told rather than of the telling: "promised an answer by Friday"."""
+CITING = frozenset({"citing", "quoting", "referring", "noting", "following", "recalling"})
+"""Participles beside a telling whose time is another's: "citing a report of Monday"."""
 MAX_CLIMB = 8
 
 
@@ -29,28 +33,52 @@ def when(view: View, article: Article, draft: Draft, times: Sequence[Timex]) -> 
     the content.
     """
     if draft.group not in SPOKEN:
-        return None
+        return _entry(view, article, draft, times) if draft.verb >= 0 and draft.group.startswith("noun") else None
     if draft.verb >= 0:
-        first, last = view.sentence_range(draft.verb)
-        low = bisect_left(times, view.parse.start[first], key=lambda t: t.span.start)
-        high = bisect_right(times, view.parse.end[last - 1], key=lambda t: t.span.start)
         entry = _entry(view, article, draft, times)
-        for time in times[low:high]:
-            if (
-                time.edtf is not None
-                and time.type in ("DATE", "TIME")
-                and not _leads(view, time)
-                and _belongs(view, draft, (time.span.start, time.span.end))
-                and not _to_come(article, time)
-            ):
-                basis = "stated" if time.anchor.kind == "none" else "resolved"
-                return Said(value=time.edtf, basis=basis, spans=(time.span,))  # type: ignore[arg-type]
-        if entry is not None:
-            return entry
+        told = _stated(view, article, draft, times) or entry or _just_now(view, article, draft)
+        if told is not None:
+            return told
     published = article.published
     if published is None or "/" in published.value or article.kind not in REPORTING_KINDS or _future(view, draft):
         return None
     return Said(value=f"../{published.value}", basis="inferred", spans=published.spans)
+
+
+def _stated(view: View, article: Article, draft: Draft, times: Sequence[Timex]) -> Said | None:
+    """Return the time that stands in the cue's own clause."""
+    for time in _within(view, times, view.sentence_range(draft.verb)):
+        if _is_day(article, time) and not _leads(view, time) and _belongs(view, draft, (time.span.start, time.span.end)):
+            return _said(article, time)
+    return None
+
+
+def _within(view: View, times: Sequence[Timex], sentence: tuple[int, int]) -> Sequence[Timex]:
+    low = bisect_left(times, view.parse.start[sentence[0]], key=lambda t: t.span.start)
+    high = bisect_right(times, view.parse.end[sentence[1] - 1], key=lambda t: t.span.start)
+    return times[low:high]
+
+
+def _is_day(article: Article, time: Timex) -> bool:
+    return time.edtf is not None and time.type in ("DATE", "TIME") and not _to_come(article, time)
+
+
+def _said(article: Article, time: Timex) -> Said:
+    """Return a time as that of a telling; of an interval that is not over when the page is written, what has passed of it."""
+    value, published = time.edtf or "", article.published
+    first, slash, last = value.partition("/")
+    if slash and published is not None and re.fullmatch(r"\d{4}-\d\d-\d\d", published.value) and first <= published.value < last:
+        value = published.value if first == published.value else f"{first}/{published.value}"
+    return Said(value=value, basis="stated" if time.anchor.kind == "none" else "resolved", spans=(time.span,))
+
+
+def _just_now(view: View, article: Article, draft: Draft) -> Said | None:
+    """Return the page's day for what has just been told: "has just told reporters". Near miss: "just told them to go"."""
+    published = article.published
+    kids = {view.words[k] for k in view.kids[draft.verb] if k < draft.verb}
+    if "just" not in kids or not kids & {"has", "have", "'s", "’s", "'ve", "’ve"} or published is None or "/" in published.value:
+        return None
+    return Said(value=published.value, basis="resolved", spans=published.spans)
 
 
 ENTRY = re.compile(r"[\s*•·\-–—]*")
@@ -117,24 +145,87 @@ def _to_come(article: Article, time: Timex) -> bool:
 
 
 def _belongs(view: View, draft: Draft, span: Range) -> bool:
-    """Return whether a time stands in the cue's clause: outside content and source, and under the cue before any other verb."""
-    if any(s < span[1] and span[0] < e for s, e in (*draft.content, *draft.source)):
-        return False
+    """Return whether a time stands in the cue's clause: outside content and source, and under the cue before any other verb.
+
+    True: "said on Friday it would close", "Opening the case on Monday, she told them", "said on Friday that it rained, adding
+    that". Near misses: "said it closed on Friday", "promised it by Friday", "citing a report of Monday, he said".
+    """
     tokens = view.parse.tokens_in(*span)
-    if not tokens:
+    if not tokens or any(s < span[1] and span[0] < e for s, e in draft.content):
         return False
+    if any(s < span[1] and span[0] < e for s, e in draft.source):
+        return draft.speaker is not None and _own_day(view, draft.speaker, tokens[-1])
+    if _right_after(view, draft, tokens[0]):
+        return True
     token = tokens[-1]
-    over = view.parse.head[view.parse.head[draft.verb]] if view.parse.dep[draft.verb] == "pcomp" else draft.verb
     for _ in range(MAX_CLIMB):
         head = view.parse.head[token]
         if view.words[token] in ENDING and view.parse.dep[token] == "prep":
             return False
-        if draft.verb in (head, token) or (over == head and view.words[over] in QUOTERS):
+        if view.words[token] in ("after", "before") and any(view.words[k] in SPANS for k in view.kids[token]):
+            # "three days after the fire of 2 May"
+            return False
+        if tellings(view, draft) & {head, token}:
             return True
-        if head == token or (view.parse.tag[head].startswith("VB") and view.words[head] not in PASSED):
+        if head == token or (view.parse.tag[head].startswith("VB") and not _beside(view, draft, head)):
             return False
         token = head
     return False
+
+
+SPANS = frozenset({"hours", "days", "weeks", "months", "years", "minutes"})
+
+
+def _own_day(view: View, noun: int, token: int) -> bool:
+    """Return whether a source is a statement of that day: "Monday's statement said"; near miss: "Monday's meeting decided"."""
+    return view.parse.head[token] == noun and view.parse.dep[token] == "poss" and view.words[noun] in STATEMENTS
+
+
+STATEMENTS = frozenset(
+    {"statement", "announcement", "release", "post", "tweet", "letter", "message", "speech", "address", "communique"}
+)
+
+
+def tellings(view: View, draft: Draft) -> set[int]:
+    """Return the verbs whose time is the telling's own: it, the verb it goes on from, "quoted" over "as saying"."""
+    out, head = {draft.verb}, view.parse.head[draft.verb]
+    label = view.parse.dep[draft.verb]
+    if label == "pcomp" and view.words[view.parse.head[head]] in QUOTERS:
+        out.add(view.parse.head[head])
+    same = view.child(draft.verb, "nsubj", "nsubjpass") is None
+    cue = verbs().get(view.words[head])
+    if label in ("advcl", "conj", "xcomp") and same and cue is not None and cue.classes[0] in SPOKEN and head < draft.verb:
+        out.add(head)
+    return out
+
+
+def _beside(view: View, draft: Draft, verb: int) -> bool:
+    """Return whether a verb between a time and the telling only tells how or where it was told: "speaking", "asked"."""
+    if view.words[verb] in PASSED:
+        return True
+    having = any(view.words[k] == "having" for k in view.kids[verb])
+    head = view.parse.head[draft.verb]
+    going_on = view.parse.dep[draft.verb] == "conj" and view.child(draft.verb, "nsubj") is None
+    over = (draft.verb, head) if going_on else (draft.verb,)
+    opens = view.parse.dep[verb] == "advcl" and view.parse.head[verb] in over and view.child(verb, "nsubj", "mark") is None
+    return (
+        opens and not having and view.words[verb] not in CITING and (view.parse.tag[verb] == "VBG" or view.words[verb] in ASKED)
+    )
+
+
+ASKED = frozenset({"asked", "pressed", "questioned", "quizzed", "interviewed", "challenged"})
+
+
+def _right_after(view: View, draft: Draft, token: int) -> bool:
+    """Return whether a time follows the cue with no verb between, wherever the parser hangs it: "said on Friday it would"."""
+    before = list(range(draft.verb + 1, token))
+    if not 0 <= token - draft.verb <= 6 or any(view.words[i] in ENDING | {",", ";"} for i in before):
+        return False
+    if any(s <= view.parse.start[i] < e for i in before for s, e in draft.content):
+        return False
+    starts = [s for s, _ in draft.content if s > view.parse.start[draft.verb]]
+    ahead = bool(starts) and view.parse.start[token] < min(starts)
+    return ahead and not any(view.parse.tag[i].startswith(("VB", "MD", "W")) for i in before)
 
 
 def _future(view: View, draft: Draft) -> bool:

@@ -20,9 +20,9 @@ from onrecord.stages.attribution.view import Range, View
 
 SHOWN = 0.78
 """Rows less likely right than this are not shown by default; chosen on documents kept aside (see the results)."""
-MADE, MADE_WITHIN, MADE_BY_RULES = 0.1, 0.4, 0.5
-"""Rows less likely right than this are not made at all: the tagger's, those it found within contents (which it was not trained
-for), and the rules' where the tagger marked nothing. Chosen on documents kept aside and the tuning half of the own gold."""
+MADE, MADE_BY_RULES = 0.1, 0.5
+"""Rows less likely right than this are not made at all: the tagger's, and the rules' where the tagger marked nothing. Chosen on
+documents kept aside and the tuning half of the own gold."""
 Facts = tuple[tuple[str, float], ...]
 
 
@@ -39,12 +39,10 @@ class Told:
     """Probability of the cue's link to this source, or to none."""
 
 
-def of_tagged(view: View, draft: Draft, marked: Told, rule: Draft | None, *, told: bool = False) -> Facts:
-    """Return the facts about a tagged statement that its probability is made of; ``rule``: what the rules made of its cue;
-    ``told``: whether it stands within another one's content."""
+def of_tagged(view: View, draft: Draft, marked: Told, rule: Draft | None) -> Facts:
+    """Return the facts about a tagged statement that its probability is made of; ``rule``: what the rules made of its cue."""
     facts = {
         "tagged": 1.0,
-        "told within": float(told),
         "linked": _logit(marked.linked),
         "sourced": _logit(marked.sourced),
         "content edges": _logit(min(mark.edges for mark in marked.contents)),
@@ -109,7 +107,7 @@ def is_judged(draft: Draft) -> bool:
 def is_made(view: View, draft: Draft) -> bool:
     """Return whether a statement is likely enough right to become a row where the tagger has read the page."""
     facts = {name for name, _ in draft.facts}
-    floor = MADE_BY_RULES if "ruled" in facts else MADE_WITHIN if "told within" in facts else MADE
+    floor = MADE_BY_RULES if "ruled" in facts else MADE
     return not facts or of(view, draft) >= floor
 
 

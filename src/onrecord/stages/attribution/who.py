@@ -19,6 +19,9 @@ NAMES = frozenset({"name", "titled", "acronym", "surname"})
 PARTS = frozenset({"clause", "article", "section", "paragraph", "chapter", "annex", "rule"})
 """Numbered parts that speak for their document."""
 ALIASES = (("known", "as"), (",", "named"), (",", "called"), (",", "nicknamed"))
+CALLED = frozenset({"named", "called", "nicknamed", "dubbed"})
+WORD = 12
+"""Code points of a verb that a headline's parse draws into the description behind it."""
 REACH = 300
 """Code points looked back for the mention that a word lies in."""
 LABEL = re.compile(r"\W{0,3}(?P<who>[^\W\d_][^\n:()]{1,48}?)\s*(?:\([^()\n]{1,30}\))?\s*:\s")
@@ -30,7 +33,7 @@ def who(view: View, draft: Draft, mentions: Sequence[Mention]) -> int | None:
 
     A relative pronoun stands for what its clause belongs to: "Orla Venn, who said ..." is Venn. A name set beside the head
     tells whom it means: "his company, Venn & Sons," and "port operator Quillnet". Near miss: "Orla Venn and Tam Reed said":
-    two speakers are not one, so it stays open.
+    two speakers are not one, so it stays open; "a memoir by Orla Venn that claims" (people are "who").
     """
     if draft.speaker is None or not draft.source or not mentions:
         return None
@@ -42,12 +45,23 @@ def who(view: View, draft: Draft, mentions: Sequence[Mention]) -> int | None:
     elif _joined(view, head, limits) or _two_people(view, limits, mentions):
         return _exact(mentions, limits)
     best = _at(mentions, view.parse.start[head], limits)
+    if best is None:
+        best = _cut_short(mentions, view.parse.end[head], limits)
     if view.words[head] in PARTS and head + 1 < len(view.words) and view.words[head + 1].isdigit():
         return _whole(mentions, view.parse.start[head])
-    if best is not None and best.form in NAMES:
+    if best is not None and best.form in NAMES and not _is_thing(view, draft):
         return best.chain
     beside = _beside(view, head, limits, mentions)
-    return beside if beside is not None else best.chain if best is not None else None
+    chain = beside if beside is not None else best.chain if best is not None else None
+    return None if chain is not None and _is_thing(view, draft) and _is_person(mentions, chain) else chain
+
+
+def _is_thing(view: View, draft: Draft) -> bool:
+    return draft.speaker is not None and view.words[draft.speaker] in ("that", "which")
+
+
+def _is_person(mentions: Sequence[Mention], chain: int) -> bool:
+    return any(m.chain == chain and m.kind in PEOPLE for m in mentions)
 
 
 def _joined(view: View, head: int, limits: Range) -> bool:
@@ -78,6 +92,14 @@ def _at(mentions: Sequence[Mention], at: int, limits: Range) -> Mention | None:
     return max(fitting, key=_length, default=None)
 
 
+def _cut_short(mentions: Sequence[Mention], end: int, limits: Range) -> Mention | None:
+    """Return a description that ends with the source's head and begins a word before the source: "[claims] councillor"."""
+    near = _near(mentions, end)
+    return next(
+        (m for m in near if m.span.end == end and limits[0] - WORD <= m.span.start < limits[0] and m.form == "role"), None
+    )
+
+
 def _whole(mentions: Sequence[Mention], at: int) -> int | None:
     """Return the only document named shortly before: "Clause 9" behind "The memorandum provides" is the memorandum's."""
     found = {m.chain for m in _near(mentions, at) if m.kind == "document" and m.span.end <= at and m.chain is not None}
@@ -94,7 +116,9 @@ def _beside(view: View, head: int, limits: Range, mentions: Sequence[Mention]) -
     near |= {k for i in near for k in view.kids[i] if parse.dep[k] == "appos" and parse.start[k] < limits[1]}
     if head + 1 < len(view.words) and parse.end[head + 1] <= limits[1] and parse.tag[head + 1].startswith("NNP"):
         near.add(head + 1)
-    near |= {i for i in view.parse.tokens_in(parse.end[head], limits[1]) if tuple(view.words[i - 2 : i]) in ALIASES}
+    behind = view.parse.tokens_in(parse.end[head], limits[1])
+    near |= {i for i in behind if tuple(view.words[i - 2 : i]) in ALIASES or view.words[i - 1] in CALLED}
+    near |= {i for i in behind if view.words[i - 1] == "," and not _listed(view, head, limits)}
     found = {
         m.chain
         for k in near
@@ -106,6 +130,11 @@ def _beside(view: View, head: int, limits: Range, mentions: Sequence[Mention]) -
         and m.span.end <= limits[1] + 1
     }
     return next(iter(found)) if len(found) == 1 else None
+
+
+def _listed(view: View, head: int, limits: Range) -> bool:
+    """Return whether "and" or "or" stands in the source: what follows its commas may be others."""
+    return any(view.words[i] in ("and", "or", "&") for i in view.parse.tokens_in(*limits))
 
 
 def across(

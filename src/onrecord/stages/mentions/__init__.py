@@ -10,6 +10,8 @@ from onrecord.core.analysis import Article, Chain, Mention
 from onrecord.core.syntax import Parse
 from onrecord.core.text import Page
 from onrecord.stages.mentions import bodies, described, facts, issuers, kinds, later, names, people, pronouns, sources, states
+from onrecord.stages.mentions.ground import Page as Ground
+from onrecord.stages.mentions.phrases import DEFINITE, INDEFINITE, QUANTIFIERS, begin
 from onrecord.stages.mentions.reading import Reading, read
 from onrecord.stages.mentions.things import Found, Name, Thing
 
@@ -39,7 +41,7 @@ def find(page: Page, article: Article, parse: Parse) -> tuple[tuple[Mention, ...
     more, things = bodies.join(reading, [n for n in named if _stands_alone(reading, n)])
     found += more
     by_body = [m for m in more if m.kind == "organisation"]
-    ground = described.Page(
+    ground = Ground(
         reading=reading, people=persons, bodies=things, gazette=gazette, told=told, named=by_name, organisations=by_body
     )
     found += described.find(ground, found)
@@ -52,10 +54,26 @@ def find(page: Page, article: Article, parse: Parse) -> tuple[tuple[Mention, ...
 
 
 def _stands_alone(reading: Reading, name: Name) -> bool:
-    """Return whether ``name`` is a body, group or document, and no adjective ("Veldish officials")."""
+    """Return whether ``name`` is a body, a document or a whole group.
+
+    True: "Republicans said". Near miss: "Veldish officials" (an adjective), "the Velm Republican" and "some Republicans", who are
+    described.
+    """
     if name.kind in ("person", "place"):
         return False
-    return name.kind != "group" or reading.parse.dep[name.last] not in ("amod", "compound", "nmod")
+    if name.kind != "group":
+        return True
+    return reading.parse.dep[name.last] not in ("amod", "compound", "nmod") and not _is_part(reading, name)
+
+
+def _is_part(reading: Reading, name: Name) -> bool:
+    """Return whether a name of a group stands for one or some of it."""
+    parse = reading.parse
+    first = begin(reading, name.last)
+    counted = reading.low[first] in INDEFINITE | QUANTIFIERS or parse.tag[first] == "CD"
+    one = parse.tag[name.last] in ("NN", "NNP") and reading.low[first] in DEFINITE and name.ner == "NORP"
+    chosen = any(parse.dep[k] == "relcl" and reading.low[k - 1] != "," for k in reading.kids(name.last))
+    return name.ner in ("NORP", "") and (counted or one or chosen) and not reading.words[name.last].isupper()
 
 
 def _finished(reading: Reading, found: list[Found]) -> tuple[tuple[Mention, ...], tuple[Chain, ...]]:

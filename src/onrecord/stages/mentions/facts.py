@@ -59,9 +59,7 @@ def in_apposition(reading: Reading, mention: Found) -> Iterable[Told]:
     thing = mention.thing
     assert thing is not None
     near = set(_appositives(reading, mention))
-    noun = beside(reading, mention.last)
-    if noun is not None:
-        near.add(noun)
+    near.update(n for n in (beside(reading, mention.last), before_comma(reading, mention)) if n is not None)
     for noun in sorted(near):
         if (
             not (mention.first <= noun <= mention.last)
@@ -70,6 +68,22 @@ def in_apposition(reading: Reading, mention: Found) -> Iterable[Told]:
             and _parted(reading, noun, mention)
         ):
             yield Told(noun=noun, thing=thing, reason=f"set beside '{thing.name}' by commas", rule=rule_of(in_apposition))
+
+
+def before_comma(reading: Reading, mention: Found) -> int | None:
+    """Return the noun before the comma in front of a name and its small words: "her husband, the late pilot Tam Roo,".
+
+    Near miss: "the mayor, engineer Tam Roo and two others" is a list, "said the mayor, Tam Roo left" two clauses.
+    """
+    after = reading.words[mention.last + 1 : mention.last + 2]
+    if after not in ((",",), (".",), ("(",)):
+        return None
+    comma = mention.first - 1
+    while comma > 0 and reading.follows(comma + 1) and reading.parse.tag[comma] in ("DT", "JJ", "NN", "HYPH", "VBN", "PRP$"):
+        comma -= 1
+    if comma < 1 or reading.words[comma] != "," or comma == mention.first - 1 or not reading.follows(comma):
+        return None
+    return comma - 1 if reading.parse.tag[comma - 1] == "NN" and reading.words[comma - 1].islower() else None
 
 
 def _appositives(reading: Reading, mention: Found) -> Iterable[int]:
@@ -195,7 +209,10 @@ def jurisdiction_after(reading: Reading, noun: int) -> str:
     if reading.low[token] == "the":
         token += 1
     first = token
-    while token < len(words) and words[token][0].isupper() and reading.parse.tag[token].startswith("NNP"):
+    while token + 1 < len(words) and (
+        (words[token][0].isupper() and reading.parse.tag[token].startswith("NNP"))
+        or (reading.parse.tag[token] == "POS" and token > first and words[token + 1][0].isupper())
+    ):
         token += 1
     if token == first or reading.parse.entity[first][2:] in ("DATE", "TIME"):
         return ""

@@ -14,6 +14,8 @@ MADE = frozenset({
 """Participles between a document and who made it ("commissioned", "obtained", "seen" name somebody else)."""
 OWNERS = ("by", "from")
 BODIES = frozenset({"organisation", "government"})
+ALSO_BODIES = frozenset({"chapter"})
+"""Nouns for texts that are bodies as well: "the school's chapter" is not the school's word."""
 TELLING = frozenset({
     "read", "reads", "find", "finds", "found", "show", "shows", "showed", "conclude", "concludes", "concluded", "blame",
     "blames", "blamed", "reveal", "reveals", "revealed", "indicate", "indicates", "indicated", "list", "lists", "listed",
@@ -40,7 +42,7 @@ def join(reading: Reading, found: list[Found]) -> None:
     known: dict[int, Issuer] = {}
     for mention in sorted(found, key=lambda m: m.first):
         thing = mention.thing
-        if thing is None or thing.kind != "document" or thing.named:
+        if thing is None or thing.kind != "document" or thing.named or thing.noun in ALSO_BODIES:
             continue
         issuer = by_owner(reading, mention, at) or known.get(id(thing)) or by_last_words(reading, mention, found)
         if issuer is None:
@@ -103,11 +105,12 @@ def _owners(reading: Reading, head: int) -> list[tuple[int, str]]:
 def by_last_words(reading: Reading, mention: Found, found: list[Found]) -> Issuer | None:
     """Return the only body that spoke before in the paragraph of "the statement".
 
-    True: "The ministry said the gate was shut. «Nobody was hurt», the statement read." Near miss: "a statement", "the report";
-    two bodies that spoke.
+    True: "The ministry said the gate was shut. «Nobody was hurt», the statement read." Near miss: "a statement", "the report",
+    "the Senate statement"; two bodies that spoke.
     """
     head = mention.head
-    if reading.low[head] not in STATEMENTS or reading.low[mention.first] != "the" or mention.last != head:
+    alone = mention.first + 1 == head == mention.last
+    if reading.low[head] not in STATEMENTS or reading.low[mention.first] != "the" or not alone:
         return None
     before = [m for m in found if m.head < mention.first and reading.block[m.head] == reading.block[head]]
     spoke = [m for m in before if m.thing is not None and m.thing.kind in ISSUERS and _speaks(reading, m.head)]

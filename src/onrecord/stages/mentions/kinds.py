@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from itertools import pairwise
 
 from onrecord.core.analysis import Kind
 from onrecord.core.atlas import country_of_demonym, world
 from onrecord.core.names import core_of_last, fold, parts
 from onrecord.core.outlets import is_agency
-from onrecord.stages.mentions import facts, titles, wordlists
+from onrecord.stages.mentions import wordlists
 from onrecord.stages.mentions.reading import Reading
 from onrecord.stages.mentions.things import Name
+from onrecord.stages.mentions.votes import OF_A_STATE, WHERE, cast
 
 Votes = dict[Kind, float]
 ORDER: tuple[Kind, ...] = ("person", "organisation", "place", "group", "document", "other")
@@ -20,52 +19,8 @@ ORDER: tuple[Kind, ...] = ("person", "organisation", "place", "group", "document
 BY_ENTITY: dict[str, Kind] = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group", "LAW": "document",
 }  # fmt: skip
-WHERE = frozenset(["in", "near", "across", "throughout", "outside", "inside", "around", "towards"])
-PARTS_OF_PLACES = frozenset({
-    "people", "residents", "inhabitants", "citizens", "town", "city", "village", "port", "capital", "republic", "kingdom",
-    "province", "north", "south", "east", "west", "outskirts", "streets",
-})  # fmt: skip
-PARTS_OF_RIVERS = frozenset(
-    {"banks", "bank", "waters", "mouth", "shores", "shore", "course", "mouths", "estuary", "tributaries", "level"}
-)
-"""Words before "of the" and a river, a lake or a sea."""
-OF_A_STATE = frozenset({
-    "government", "parliament", "president", "minister", "ministry", "embassy", "ambassador", "army", "border", "capital",
-    "constitution", "citizens", "territory",
-})  # fmt: skip
 MOST_PARSED = 4.0
 """Most votes that the parser's labels of one name count together: it repeats its errors, a title is told."""
-OUTLETS = frozenset({
-    "newspaper", "daily", "weekly", "tabloid", "broadsheet", "portal", "website", "blog", "magazine", "broadcaster", "outlet",
-    "channel", "agency", "site", "paper", "station", "broadcasters",
-})  # fmt: skip
-CALLED = OUTLETS | {
-    "firm",
-    "company",
-    "bank",
-    "operator",
-    "airline",
-    "group",
-    "union",
-    "charity",
-    "party",
-    "club",
-    "maker",
-    "retailer",
-    "supplier",
-    "giant",
-    "manufacturer",
-    "startup",
-    "insurer",
-    "developer",
-    "lender",
-    "utility",
-    "automaker",
-    "carmaker",
-}
-"""Nouns right before a name that tell it for a body: "the newspaper X", "airline X"."""
-ACRONYM = range(2, 7)
-"""Letters in an acronym."""
 
 
 def decide(reading: Reading, names: list[Name]) -> None:
@@ -86,6 +41,10 @@ def decide(reading: Reading, names: list[Name]) -> None:
     for key in _with_demonym(reading, names):
         votes[key]["place"] += 2.5
     for key in _with_family_name(votes):
+        votes[key]["person"] += 3
+    for key in _called_by_first_word(reading, names):
+        votes[key]["organisation"] += 3
+    for key in _called_by_given_name(reading, names):
         votes[key]["person"] += 3
     for key in _called_by_last_word(reading, names):
         votes[key]["person"] += 2.5
@@ -124,6 +83,50 @@ def _called_by_last_word(reading: Reading, names: list[Name]) -> list[str]:
         if plain and words[1] in speaking and not body and not {name.key, words[1]} & world().countries.keys():
             found |= {name.key, words[1]}
     return sorted(found)
+
+
+def _called_by_given_name(reading: Reading, names: list[Name]) -> list[str]:
+    """Return names of one word, read as a place or a people, that are somebody's given name and speak or own.
+
+    True: "Isolde" behind "Isolde Venn" in "Isolde has framed it". Near miss: "in Isolde"; "Chad" beside "Chad Venn".
+    """
+    given = {n.key.split()[0] for n in names if n.ner == "PERSON" and n.last > n.first}
+    single = [n for n in names if " " not in n.key and n.key in given and n.ner in ("NORP", "GPE", "PERSON")]
+    barred = {n.key for n in single if reading.follows(n.first) and reading.low[n.first - 1] in WHERE | {"the"}}
+    led = {n.key for n in single if reading.parse.dep[n.last] in ("nsubj", "nsubjpass", "poss")}
+    return sorted(led - barred - world().countries.keys())
+
+
+def _called_by_first_word(reading: Reading, names: list[Name]) -> list[str]:
+    """Return names of one word that open the name of one body named before: "Lumen" behind "Lumen Holdings".
+
+    Near miss: "Velm" behind "Velm Council" where "in Velm" stands too; "Lumen" beside "Lumen Roo" or "Mr Lumen".
+    """
+    opened: dict[str, set[str]] = defaultdict(set)
+    first: dict[str, int] = {}
+    for name in names:
+        key = name.key.partition(" ")[0]
+        if " " in name.key and not (name.known or name.titles or name.honorific):
+            opened[key].add(name.key)
+            first.setdefault(key, name.first)
+    single = [n for n in names if " " not in n.key and n.key in opened]
+    barred = {n.key for n in single if n.titles or n.honorific or n.ner in ("GPE", "LOC", "NORP") or n.first < first[n.key]}
+    barred |= {n.key for n in single if reading.follows(n.first) and reading.low[n.first - 1] in WHERE}
+    return sorted(
+        {
+            n.key
+            for n in single
+            if n.key not in barred and len(opened[n.key]) == 1 and _is_body_name(next(iter(opened[n.key])), names)
+        }
+    )
+
+
+def _is_body_name(key: str, names: list[Name]) -> bool:
+    """Return whether every parse of a name tells a body, or its last word does."""
+    last = key.split()[-1]
+    same = [n for n in names if n.key == key and not n.known]
+    told = last in wordlists.organisation_nouns() or any(n.text.split()[-1] in wordlists.organisation_endings() for n in same)
+    return told or {n.ner for n in same if n.ner} == {"ORG"}
 
 
 def _reports(reading: Reading, name: Name) -> bool:
@@ -182,107 +185,3 @@ def _with_demonym(reading: Reading, names: list[Name]) -> list[str]:
 def best(votes: Votes) -> Kind:
     """Return the kind with the most votes."""
     return max(ORDER, key=lambda kind: (votes.get(kind, 0.0), -ORDER.index(kind))) if votes else "other"
-
-
-def cast(reading: Reading, name: Name) -> Iterable[tuple[Kind, float]]:
-    """Yield the votes that one mention gives for the kind of its words.
-
-    True: a title before it votes for a person. Near miss: "the minister" two words before it does not.
-    """
-    if name.known:
-        return
-    if name.honorific:
-        yield "person", 4.0
-    elif name.titles:
-        yield "person", 3.0
-    yield from _by_words(reading, name)
-    yield from _by_place_in_sentence(reading, name)
-
-
-def _behind_office(reading: Reading, name: Name) -> bool:
-    """Return whether commas set the name beside an office: "the president's adviser, Orla Venn, wrote".
-
-    Near miss: "the mayor, Port Velm and ..." is a list, "the mayor, Venn said" opens a clause.
-    """
-    comma = name.front - 1
-    if comma < 1 or reading.words[comma] != "," or not reading.follows(comma + 1) or name.first != name.front:
-        return False
-    noun, after = comma - 1, reading.words[name.last + 1 : name.last + 2]
-    office = titles.noun_ending_at(reading, noun) is not None or reading.low[noun] in wordlists.source_nouns()
-    return office and reading.words[noun].islower() and after in ((",",), (".",), ("(",)) and name.last > name.first
-
-
-def _noun_in_front(reading: Reading, name: Name) -> str:
-    """Return the small noun right before a name that says what it is: "the daily Harbour Post", "lottery firm GoldStar"."""
-    before = name.first - 1
-    fits = before >= 0 and reading.follows(name.first) and reading.parse.tag[before] in ("NN", "JJ") and name.front == name.first
-    return reading.low[before] if fits else ""
-
-
-def _opens_block(reading: Reading, name: Name) -> bool:
-    """Return whether the name opens its paragraph before a dash or an agency's bracket: a dateline left in the text."""
-    if name.first > 0 and reading.block[name.first - 1] == reading.block[name.first]:
-        return False
-    after = reading.words[name.last + 1 : name.last + 2]
-    return after in (("–",), ("—",), ("--",)) or (after == ("(",) and reading.words[name.first].isupper())
-
-
-def _by_words(reading: Reading, name: Name) -> Iterable[tuple[Kind, float]]:
-    first, last = reading.words[name.first], reading.words[name.last]
-    long = name.last > name.first
-    nouns = wordlists.organisation_nouns()
-    if name.key in world().countries:
-        yield "place", 3.0
-    elif (
-        (not long and last.casefold() in nouns)
-        or (long and (last.casefold() in nouns or last in wordlists.organisation_endings()) and not name.titles)
-        or (long and _noun_before_small(reading, name))
-    ):
-        yield "organisation", 3.0
-    elif long and (
-        last.casefold() in wordlists.document_nouns() or (name.ner == "LAW" and "on" in reading.low[name.first : name.last])
-    ):
-        yield "document", 3.0
-    elif (
-        long
-        and (last in wordlists.place_nouns() or first in wordlists.place_nouns())
-        and not name.titles
-        and name.ner != "PERSON"
-    ):
-        yield "place", 2.0
-    elif len(last.replace(".", "")) in ACRONYM and last.isupper() and not (long and first.isupper()):
-        yield "organisation", 2.0 if long or last.count(".") > 2 else 1.0
-    if name.short_of and last.isupper():
-        yield "organisation", 2.0
-
-
-def _noun_before_small(reading: Reading, name: Name) -> bool:
-    """Return whether a noun for a body stands before "of", "on" or "for" in the name ("House Committee on Agriculture")."""
-    words = reading.low[name.first : name.last + 1]
-    return any(b in ("of", "on", "for") and a in wordlists.organisation_nouns() for a, b in pairwise(words))
-
-
-def _by_place_in_sentence(reading: Reading, name: Name) -> Iterable[tuple[Kind, float]]:
-    words, parse = reading.low, reading.parse
-    after = words[name.last + 1 : name.last + 4]
-    if (after[:2] == (",", "who") or after[:1] == ("who",)) and name.ner != "NORP":
-        yield "person", 2.0
-    elif facts.beside(reading, name.last) is not None and not (name.last > name.first and parse.entity[name.last][2:] == "GPE"):
-        yield "person", 2.5
-    if _behind_office(reading, name):
-        yield "person", 2.5
-    if (noun := _noun_in_front(reading, name)) in CALLED:
-        yield "organisation", 3.0 if noun in OUTLETS else 2.0
-    if len(after) > 1 and after[0] in ("'s", "'") and OF_A_STATE & set(words[name.last + 2 : name.last + 5]):
-        yield "place", 2.0
-    if reading.follows(name.front) and words[name.front - 1] in WHERE and not reading.words[name.last].isupper():
-        yield "place", 2.0
-    if name.first > 1 and words[name.first - 1] == "of" and words[name.first - 2] in PARTS_OF_PLACES:
-        yield "place", 2.0
-    if name.first > 2 and words[name.first - 2 : name.first] == ("of", "the") and words[name.first - 3] in PARTS_OF_RIVERS:
-        yield "place", 2.0
-    if reading.role(name.first) == "dateline" or _opens_block(reading, name):
-        yield "place", 4.0 if reading.words[name.first].isupper() else 2.0
-    speaks = parse.dep[name.last] == "nsubj" and reading.low[parse.head[name.last]] in wordlists.state_verbs()
-    if not name.ner and speaks:
-        yield "person", 0.5

@@ -10,6 +10,8 @@ from onrecord.stages.mentions import wordlists
 from onrecord.stages.mentions.reading import Reading
 from onrecord.stages.mentions.things import Form, Found, Name, Thing
 
+KNIGHTLY = frozenset({"Sir", "Dame", "Lady"})
+"""Forms of address that stand before given names: "Dame Orla" is Orla Venn."""
 Choice = tuple[Thing | None, str, Rule]
 """The person chosen (None: open), the reason in words, the rule."""
 
@@ -124,12 +126,23 @@ def by_short_name(names: list[Name], things: list[Thing], chosen: dict[int, Choi
     for name in names:
         core = core_of_last(parts(name.key).last)
         # only what the parser took for a person is a first name: "Quillnet" is no part of a "Quillnet Safety" misread as one
-        given = first.get(name.key, []) if name.ner == "PERSON" else []
+        given = first.get(name.key, []) if name.ner in ("PERSON", "NORP", "GPE") or name.honorific in KNIGHTLY else []
         candidates = [t for t in last.get(core) or given if not (parts(t.key).suffix and core in held)]
         choice = choose(name, candidates, family=core in last)
+        if choice is not None and choice[0] is not None and _is_of_another(name, choice[0], names):
+            choice = None if name.office is not None else (None, f"open: more than one {name.text}", rule_of(by_short_name))
         chosen[name.first] = choice or _alone(name, own, things)
         if choice is not None and choice[0] is not None:
             tell(choice[0], name)
+
+
+def _is_of_another(name: Name, thing: Thing, names: list[Name]) -> bool:
+    """Return whether the page calls somebody else by the same family name: "Mr Venn" beside Orla Venn, a woman.
+
+    Near miss: "Mr Venn" beside Kim Venn, of whom nothing tells; "Ms Venn" herself.
+    """
+    told = {n.gender for n in names if n.key == name.key and n.honorific and n.gender}
+    return not name.gender and bool(thing.likely) and bool(told) and thing.likely not in told
 
 
 def _index(things: list[Thing]) -> tuple[dict[str, list[Thing]], dict[str, list[Thing]]]:

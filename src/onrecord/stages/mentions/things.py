@@ -82,6 +82,8 @@ class Thing:
     names: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     genders: set[str] = field(default_factory=set)
+    heard: set[str] = field(default_factory=set)
+    """Genders of the pronouns joined to it so far."""
     offices: list[Office] = field(default_factory=list)
     noun: str = ""
     """Head noun of a described thing."""
@@ -94,10 +96,21 @@ class Thing:
 
     @property
     def likely(self) -> str:
-        """Return the gender told, else that of the given name where only women or only men bear it; only for pronouns."""
-        if self.genders or self.kind != "person" or " " not in self.key:
+        """Return the gender told, else that of those who bear the given name, else of pronouns before; only for pronouns."""
+        if self.genders:
             return self.gender
-        return wordlists.given_names().get(plain(self.key).split()[0], "")
+        return self._bearers or (next(iter(self.heard)) if len(self.heard) == 1 else "")
+
+    @property
+    def told_by_pronouns(self) -> bool:
+        """Return whether nothing but pronouns tells the gender."""
+        return not self.genders and not self._bearers
+
+    @property
+    def _bearers(self) -> str:
+        """Return the gender of those who bear the given name, "" where both do or it is not known."""
+        full = self.kind == "person" and " " in self.key
+        return wordlists.given_names().get(plain(self.key).split()[0], "") if full else ""
 
 
 @dataclass(slots=True, kw_only=True, eq=False)

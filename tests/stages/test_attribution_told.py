@@ -1,0 +1,63 @@
+"""What is told within contents, at any depth: speech, wishes and beliefs by another's account."""
+
+from __future__ import annotations
+
+import pytest
+from tests.attributed import marked, statements
+
+
+def told(text: str) -> list[tuple[list[str], list[str], list[str]]]:
+    """Return source, cue and content of every row that stands in another."""
+    rows = [(marked(text, row), row.inside) for row in statements(text)]
+    return [(m.get("source", []), m.get("cue", []), m["content"]) for m, inside in rows if inside is not None]
+
+
+WITHIN = [
+    ("The clerk said the owners had agreed to sell.", ["the owners"], ["had agreed"], ["to sell"]),
+    ("A friend swore that the bishop considers it a nuisance.", ["the bishop"], ["considers"], ["it a nuisance"]),
+    ("Tam Reed said that the driver had boasted to a barman of the fire.", ["the driver"], ["had boasted"], ["of the fire"]),
+    ("“I am waiting for the bench she promised us in May,” said Tam Reed.", ["she"], ["promised"], ["the bench"]),
+    ("“I asked him and he goes, ‘Who will feed it?’” said Orla Venn.", ["he"], ["goes"], ["‘Who will feed it?’"]),
+    ("“If it comes to a vote, I shall say no,” said Tam Reed.", ["I"], ["shall say"], ["no"]),
+    ("“And it was her mother who told Petra she had lost,” he fumed.", ["her mother"], ["told"], ["she had lost"]),
+    ("The judge noted that residents had been told that the dam was safe.", [], ["had been told"], ["that the dam was safe"]),
+    ("The union rejects the claim that it hid the letter.", [], ["claim"], ["that it hid the letter"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content"), WITHIN)
+def test_what_somebody_says_or_wants_by_another_s_account(
+    text: str, source: list[str], cue: list[str], content: list[str]
+) -> None:
+    assert (source, cue, content) in told(text)
+
+
+NOTHING = [
+    "“She heard the engineers call it dead and loved that goat,” said Tam Reed.",
+    "Orla Venn said that they would want a vote.",
+    "The inspector said keepers must report any mite.",
+    "The report names a guard who did not want to be named.",
+    "“She begged her not to tell anyone,” said Orla Venn.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_is_imagined_perceived_or_only_liked_is_not_told(text: str) -> None:
+    assert not [row for row in told(text) if row[1] not in (["call"], ["begged"])]
+
+
+def test_each_level_stands_in_the_next() -> None:
+    text = "Orla Venn wrote that the clerk told her the owners wanted the pier."
+    rows = statements(text)
+    assert [row.inside for row in rows] == [None, 0, 1]
+
+
+def test_a_turn_of_phrase_tells_its_clause() -> None:
+    text = "Tam Reed sent word through a clerk that it rained."
+    row = marked(text, statements(text)[0])
+    assert (row["source"], row["cue"], row["content"]) == (["Tam Reed"], ["sent word"], ["that it rained"])
+
+
+@pytest.mark.parametrize("text", ["They sent word.", "He put it to the test that day.", "Let it be."])
+def test_a_turn_of_phrase_without_a_clause_tells_nothing(text: str) -> None:
+    assert not statements(text)
