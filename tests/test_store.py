@@ -16,6 +16,7 @@ from onrecord.core.analysis import Analysis, Article
 from onrecord.core.record import LedgerRow
 from onrecord.core.text import Page, page_id
 from onrecord.errors import RecordError
+from onrecord.stages.segment.sites import Profile
 from onrecord.store import VERSION, Store
 
 
@@ -32,7 +33,9 @@ def made(text: str, fetched: str | None = None) -> tuple[Page, Analysis, bytes]:
 
 def put(store: Store, text: str, name: str = "a.txt", fetched: str | None = None) -> Page:
     page, analysis, raw = made(text, fetched)
-    store.add_page(page, analysis, raw, LedgerRow(input=name, sha256="x", result="read", page=page.id), "v1")
+    row = LedgerRow(input=name, sha256="x", result="read", page=page.id)
+    store.add_page(page, raw, row, Profile(page=page.id, site="", lines=(), prose=()), "v1")
+    store.put_analysis(analysis, "v1", "")
     return page
 
 
@@ -41,8 +44,8 @@ def test_a_page_comes_back_as_it_was(tmp_path: Path) -> None:
         page = put(store, "The sluice held.\r\n🌊")
         assert store.page(page.id) == page
         assert store.raw(page.id) == page.text.encode()
-        assert store.has_page(page.id, "v1")
-        assert not store.has_page(page.id, "v2")
+        assert store.holds(page.id)
+        assert store.analysed() == {page.id: ("v1", "")}
 
 
 def test_the_first_input_in_order_counts_as_read_whatever_came_first(tmp_path: Path) -> None:

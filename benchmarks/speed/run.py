@@ -56,7 +56,7 @@ def analyse(page: Page, clock: Clock) -> None:
     parse = clock("parse", nlp.parse, page.text, ranges)
     found, chains = clock("mentions", mentions.find, page, article, parse)
     timexes = clock("times", times.find, page, article, parse, quotations)
-    marks = clock("tagger", tagger.read, page.text, parse, ranges, quotations, attribution.cue_words())
+    marks = clock("tagger", tagger.read, page.text, parse, ranges, quotations)
     said = clock("attribution", attribution.find, page, article, parse, quotations, found, chains, timexes, marks)
     clock("figures", figures.find, page, article, parse, timexes, said)
     clock("events", events.find, page, article, parse, found, timexes, said)

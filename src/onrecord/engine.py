@@ -14,12 +14,14 @@ from typing import ParamSpec, TypeVar
 
 from onrecord import pipeline
 from onrecord.core.analysis import Analysis
-from onrecord.core.text import Page, PageId
+from onrecord.core.text import Page
 from onrecord.readers import Found, Item
 from onrecord.readers import page as read_page
 from onrecord.settings import Settings
+from onrecord.stages.segment.sites import Profile, SiteLines
 
 P = ParamSpec("P")
+S = TypeVar("S")
 T = TypeVar("T")
 AHEAD = 4
 """Documents handed out per worker before the oldest result is taken: bounds memory, keeps workers busy."""
@@ -32,70 +34,82 @@ class Failure:
     reason: str
 
 
-Result = tuple[Item, Analysis | Failure | None]
-Known = Callable[[PageId], bool]
+def profile(page: Page) -> Profile:
+    """Return ``page`` as its site sees it; one that cannot be divided has no site, and its analysis then says what is wrong."""
+    try:
+        return pipeline.profile(page)
+    except Exception:  # noqa: BLE001 - met and reported again by ``analyse``
+        return Profile(page=page.id, site="", lines=(), prose=())
 
 
-def analyse(page: Page, settings: Settings) -> Analysis | Failure:
+Task = tuple[Page, SiteLines | None]
+"""A page with what is known of its site."""
+
+
+def analyse(page: Page, site: SiteLines | None, settings: Settings) -> Analysis | Failure:
     """Return the analysis of ``page``, or why there is none.
 
     A fault in a stage must not stop a run over thousands of pages; it becomes a ledger row and the exit code says so.
     """
     try:
-        return pipeline.analyse(page, settings)
+        return pipeline.analyse(page, settings, site)
     except Exception as error:  # noqa: BLE001 - reported as a failed input, with type and message
         return Failure(reason=f"could not be analysed ({type(error).__name__}: {error}); please report it with the page")
 
 
-def run(
-    documents: Iterable[Found | Item], settings: Settings, *, workers: int, known: Known = lambda _: False
-) -> Iterator[Result]:
-    """Yield what became of every document, in order, with the analysis of its page.
+class Engine:
+    """Reads and analyses with ``workers`` processes; with one, nothing is started. Use as a context manager."""
 
-    None stands for an analysis where there is no page, or where ``known`` says that its analysis is there already. With one
-    worker nothing is started; with more, pages are made and analysed in processes of their own.
-    """
-    if workers <= 1:
-        for document in documents:
-            item = read_page(document)
-            yield item, None if item.page is None or known(item.page.id) else analyse(item.page, settings)
-        return
-    with _Pool(workers) as pool:
-        yield from _in_pool(pool, documents, settings, known, workers * AHEAD)
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+        self._pool = _Pool(workers)
 
+    def __enter__(self) -> Engine:
+        return self
 
-def _in_pool(pool: _Pool, documents: Iterable[Found | Item], settings: Settings, known: Known, ahead: int) -> Iterator[Result]:
-    """Two queues, both in input order: documents being read, and pages being analysed."""
-    reading: deque[Future[Item] | Item] = deque()
-    waiting: deque[tuple[Item, Future[Analysis | Failure] | None]] = deque()
+    def __exit__(self, *_: object) -> None:
+        self._pool.end()
 
-    def advance() -> None:
-        first = reading.popleft()
-        item = first.result() if isinstance(first, Future) else first
-        skip = item.page is None or known(item.page.id)
-        waiting.append((item, None if skip or item.page is None else pool.submit(analyse, item.page, settings)))
+    def warm(self) -> None:
+        """Start the workers, so that they load while the first pages are still read."""
+        if self._workers > 1:
+            self._pool.warm()
 
-    for document in documents:
+    def read(self, documents: Iterable[Found | Item]) -> Iterator[Item]:
+        """Yield what became of every document, in order."""
+        return self._each(documents, self._begin_reading)
+
+    def analyse(self, tasks: Iterable[Task], settings: Settings) -> Iterator[Analysis | Failure]:
+        """Yield the analysis of every task's page, in order."""
+        return self._each(tasks, lambda task: self._begin(analyse, *task, settings))
+
+    def _begin_reading(self, document: Found | Item) -> Future[Item] | Item:
         # Only HTML costs more to read than to send to another process and back.
         costly = isinstance(document, Found) and document.kind == "html"
-        reading.append(pool.submit(read_page, document) if costly else read_page(document))
-        while reading and (len(reading) > ahead or _is_done(reading[0])):
-            advance()
-        while waiting and (len(waiting) > ahead or _is_done(waiting[0][1])):
+        return self._begin(read_page, document) if costly else read_page(document)
+
+    def _begin(self, function: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> Future[T] | T:
+        if self._workers <= 1:
+            return function(*arguments, **options)
+        return self._pool.submit(function, *arguments, **options)
+
+    def _each(self, items: Iterable[S], begin: Callable[[S], Future[T] | T]) -> Iterator[T]:
+        """Yield every item's result in the order of the items; a bounded number of them is begun ahead."""
+        waiting: deque[Future[T] | T] = deque()
+        for item in items:
+            waiting.append(begin(item))
+            while waiting and (len(waiting) > self._workers * AHEAD or _is_done(waiting[0])):
+                yield _take(waiting.popleft())
+        while waiting:
             yield _take(waiting.popleft())
-    while reading or waiting:
-        while reading and (not waiting or len(waiting) <= ahead):
-            advance()
-        yield _take(waiting.popleft())
 
 
 def _is_done(result: object) -> bool:
     return not isinstance(result, Future) or result.done()
 
 
-def _take(pair: tuple[Item, Future[Analysis | Failure] | None]) -> Result:
-    item, future = pair
-    return item, None if future is None else future.result()
+def _take(result: Future[T] | T) -> T:
+    return result.result() if isinstance(result, Future) else result
 
 
 def _end_with_parent() -> None:
@@ -117,8 +131,10 @@ class _Pool:
         self._workers = workers
         self._executor: ProcessPoolExecutor | None = None
 
-    def __enter__(self) -> _Pool:
-        return self
+    def warm(self) -> None:
+        """Start the processes if none runs yet."""
+        if self._executor is None:
+            self.submit(os.getpid)
 
     def submit(self, function: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> Future[T]:
         """Hand a call to a worker process."""
@@ -128,6 +144,7 @@ class _Pool:
             self._executor = ProcessPoolExecutor(self._workers, mp_context=context, initializer=_end_with_parent)
         return self._executor.submit(function, *arguments, **options)
 
-    def __exit__(self, *_: object) -> None:
+    def end(self) -> None:
+        """Stop the workers that were started."""
         if self._executor is not None:
             self._executor.shutdown(cancel_futures=True)

@@ -1,13 +1,14 @@
 """The order of the steps; nothing else knows it.
 
-``analyse`` turns a page into an analysis, ``partition`` pages into stories, ``link`` the analyses of one story into what
-holds across its pages, ``tabulate`` a story into rows. All are pure: engines only schedule them.
+``profile`` tells which lines of a page others of its site may carry too, ``analyse`` turns a page into an analysis,
+``partition`` pages into stories, ``link`` the analyses of one story into what holds across its pages, ``tabulate`` a story
+into rows. All are pure: engines only schedule them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -20,6 +21,8 @@ from onrecord.core.text import Issue, Page, PageId, Span, content_id
 from onrecord.settings import DEFAULT, Settings
 from onrecord.stages import attribution, dates, figures, mentions, quotes, segment, terms, times
 from onrecord.stages import events as event_mentions
+from onrecord.stages.segment import sites
+from onrecord.stages.segment.sites import Profile, Site, SiteLines
 from onrecord.story import alignment, entities, passages, roots, stories
 from onrecord.story import events as story_events
 from onrecord.story.ranking import DatedSentence
@@ -42,19 +45,32 @@ READ_LIMIT = 400_000
 # -- one page ---------------------------------------------------------------------------------------------------------
 
 
-def analyse(page: Page, settings: Settings = DEFAULT) -> Analysis:
-    """Return everything found in ``page``."""
-    divided = segment.segment(page)
+def profile(page: Page) -> Profile:
+    """Return ``page`` as its site sees it; where neither address nor metadata tell the site, the text may name the outlet."""
+    site = sites.site_of(page)
+    if not site:
+        named = segment.segment(page).outlet
+        site = outlets.key(named.value) if named is not None else ""
+    return sites.profile(page, site)
+
+
+def sites_of(profiles: Iterable[Profile]) -> dict[str, Site]:
+    """Return every known site of some pages with what its pages repeat."""
+    return sites.learn(profiles)
+
+
+def analyse(page: Page, settings: Settings = DEFAULT, site: SiteLines | None = None) -> Analysis:
+    """Return everything found in ``page``; ``site``: what other pages of its site repeat of it."""
+    divided = segment.segment(page, site)
     published, odd_dates = dates.publication(page, divided)
     article = replace(divided, published=published)
+    article = replace(article, dated=dates.dateline_day(page, article))
     ranges, unread = read_ranges(page, article, settings)
     quotations = quotes.find(page, article)
     parse = nlp.parse(page.text, ranges)
     found, chains = mentions.find(page, article, parse)
     timexes = times.find(page, article, parse, quotations)
-    marks = (
-        None if settings.attribution == "rules" else tagger.read(page.text, parse, ranges, quotations, attribution.cue_words())
-    )
+    marks = None if settings.attribution == "rules" else tagger.read(page.text, parse, ranges, quotations)
     said = attribution.find(page, article, parse, quotations, found, chains, timexes, marks)
     return Analysis(
         page=page.id,

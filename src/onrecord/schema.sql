@@ -1,4 +1,4 @@
--- One record. Version 1. Later versions are numbered functions in store.py (UPGRADES).
+-- One record. Version 2. How an older file becomes one: numbered functions in store.py (UPGRADES).
 create table page (
   n integer primary key,             -- rowid, for the full text only; never shown
   id text not null unique,           -- content-made
@@ -17,11 +17,26 @@ create trigger page_words_again after update of title on page begin
   insert into page_words(page_words, rowid, title, text) values ('delete', old.n, old.title, old.text);
   insert into page_words(rowid, title, text) values (new.n, new.title, new.text);
 end;
+create trigger page_words_out after delete on page begin
+  insert into page_words(page_words, rowid, title, text) values ('delete', old.n, old.title, old.text);
+end;
+create table profile (
+  page text primary key references page(id),
+  made_with text not null,
+  site text not null,                -- host or outlet; '' where unknown
+  body blob not null                 -- the Profile, packed: fingerprints of the page's lines
+);
+create index profile_site on profile(site);
+create table site (
+  name text primary key,
+  settled text not null              -- the pages of the site, and what analysed them, when all their analyses were up to date
+);
 create table analysis (
   page text primary key references page(id),
   made_with text not null,           -- version and settings that made it; others are made again
   body blob not null,
-  sha256 text not null
+  sha256 text not null,
+  site text not null default ''      -- digest of what was known of the page's site; '' for nothing
 );
 create table input (
   input text not null,               -- path or address as given or found

@@ -1,7 +1,8 @@
 """The record file: SQLite with write-ahead log and full text. The only module that knows SQL.
 
-A page, its raw bytes, its analysis and its ledger row are written in one transaction, so that a page that was
-reported as added is there after any crash. Rows are derived: they are written story by story and can be made again.
+A page, its raw bytes, its profile and its ledger row are written in one transaction, so that a page that was reported as added
+is there after any crash. Analyses and rows are derived: they are written page by page and story by story, and can be made again;
+a page that is not analysed yet is not shown.
 """
 
 from __future__ import annotations
@@ -23,11 +24,10 @@ from onrecord.core.analysis import Analysis
 from onrecord.core.record import LedgerRow, Tables
 from onrecord.core.text import Page, PageId, Span, page_id
 from onrecord.errors import RecordError
+from onrecord.stages.segment.sites import Profile
 
 APPLICATION = 0x6F6E7263  # "onrc"
-VERSION = 1
-UPGRADES: Mapping[int, Callable[[sqlite3.Connection], None]] = {}
-"""From a version to the function that brings a file to the next one; each runs once, in a transaction."""
+VERSION = 2
 RAW_LIMIT = 5_000_000
 """Longest raw document kept, in bytes; the page text and the raw hash are kept in any case."""
 WAIT = 30.0
@@ -85,30 +85,81 @@ class Store:
 
     # -- pages -----------------------------------------------------------------------------------------------------
 
-    def has_page(self, page: PageId, made_with: str) -> bool:
-        """Return whether ``page`` is stored with an analysis made with ``made_with``."""
-        query = "select 1 from analysis where page=? and made_with=?"
-        return self._db.execute(query, (page, made_with)).fetchone() is not None
+    def holds(self, page: PageId) -> bool:
+        """Return whether ``page`` is stored, analysed or not."""
+        return self._db.execute("select 1 from page where id=?", (page,)).fetchone() is not None
 
-    def add_page(self, page: Page, analysis: Analysis, raw: bytes | None, row: LedgerRow, made_with: str) -> None:
-        """Store ``page`` with its analysis and its ledger row, all or nothing; a page already there keeps its text."""
+    def add_page(self, page: Page, raw: bytes | None, row: LedgerRow, profile: Profile, made_with: str) -> None:
+        """Store ``page`` with its profile and its ledger row, all or nothing; a page already there keeps its text."""
         with self._write() as db:
             db.execute(
                 "insert or ignore into page(id, text, body, raw, raw_sha256) values (?,?,?,?,?)",
                 (page.id, page.text, codec.pack(replace(page, text="")), _raw(raw), page.raw_sha256),
             )
-            _put_analysis(db, analysis, made_with)
+            _put_profile(db, profile, made_with)
             _put_input(db, row)
 
-    def replace_analysis(self, analysis: Analysis, made_with: str) -> None:
-        """Store a new analysis of a page that is there."""
+    def drop_page(self, page: PageId, reason: str) -> list[LedgerRow]:
+        """Forget a page that cannot be analysed; its inputs become failed ones, which are returned."""
         with self._write() as db:
-            _put_analysis(db, analysis, made_with)
+            rows = db.execute("select input, sha256 from input where page=? order by input, sha256", (page,)).fetchall()
+            db.execute("delete from input where page=?", (page,))
+            failed = [LedgerRow(input=name, sha256=sha or None, result="failed", reason=reason) for name, sha in rows]
+            for row in failed:
+                _put_input(db, row)
+            # Others of its site may have been analysed with its lines in mind.
+            db.execute("delete from site where name in (select site from profile where page=?)", (page,))
+            db.execute("delete from profile where page=?", (page,))
+            db.execute("delete from page where id=?", (page,))
+        return failed
 
-    def stale(self, made_with: str) -> list[PageId]:
-        """Return the pages whose analysis was made with something else, sorted."""
-        sql = "select p.id from page p left join analysis a on a.page=p.id where a.made_with is not ? order by p.id"
+    def put_analysis(self, analysis: Analysis, made_with: str, site: str) -> None:
+        """Store the analysis of a page that is there; ``site``: digest of what was known of its site."""
+        with self._write() as db:
+            _put_analysis(db, analysis, made_with, site)
+
+    def analysed(self) -> dict[PageId, tuple[str, str]]:
+        """Return every analysed page with what analysed it and the digest of what was known of its site, sorted by id."""
+        return {
+            page: (made, site)
+            for page, made, site in self._db.execute("select page, made_with, site from analysis order by page")
+        }
+
+    # -- sites -----------------------------------------------------------------------------------------------------
+
+    def unprofiled(self, made_with: str) -> list[PageId]:
+        """Return the pages without a profile made with ``made_with``, sorted."""
+        sql = "select p.id from page p left join profile f on f.page=p.id where f.made_with is not ? order by p.id"
         return [row[0] for row in self._db.execute(sql, (made_with,))]
+
+    def put_profiles(self, profiles: Iterable[Profile], made_with: str) -> None:
+        """Store the profiles of pages that are there."""
+        with self._write() as db:
+            for profile in profiles:
+                _put_profile(db, profile, made_with)
+
+    def sites(self) -> dict[str, tuple[PageId, ...]]:
+        """Return every site with its pages, both sorted; "" holds those whose site is unknown."""
+        found: dict[str, list[PageId]] = {}
+        for site, page in self._db.execute("select site, page from profile order by site, page"):
+            found.setdefault(site, []).append(page)
+        return {site: tuple(pages) for site, pages in found.items()}
+
+    def profiles(self, site: str) -> list[Profile]:
+        """Return the profiles of the pages of one site, sorted by page."""
+        rows = self._db.execute("select body from profile where site=? order by page", (site,))
+        return [codec.unpack(body, Profile) for (body,) in rows]
+
+    def settled(self) -> dict[str, str]:
+        """Return what was noted of each site when all its pages' analyses were up to date."""
+        return dict(self._db.execute("select name, settled from site"))
+
+    def settle(self, sites: Mapping[str, str]) -> None:
+        """Note that the analyses of these sites' pages are up to date."""
+        with self._write() as db:
+            db.executemany("insert or replace into site(name, settled) values (?,?)", sites.items())
+
+    # -- inputs and texts ------------------------------------------------------------------------------------------
 
     def add_input(self, row: LedgerRow) -> None:
         """Store what became of an input."""
@@ -124,8 +175,8 @@ class Store:
                 db.execute("update page set body=? where id=?", (codec.pack(replace(page, text="")), page.id))
 
     def page_ids(self) -> list[PageId]:
-        """Return the ids of all pages, sorted."""
-        return [row[0] for row in self._db.execute("select id from page order by id")]
+        """Return the ids of all analysed pages, sorted."""
+        return list(self.analysed())
 
     def page(self, page: PageId) -> Page:
         """Return one page; raises RecordError when the record does not have it."""
@@ -156,7 +207,7 @@ class Store:
         query = " ".join('"' + w.replace('"', '""') + '"' for w in words)
         if not query:
             return []
-        sql = """select p.id from page_words w join page p on p.n=w.rowid
+        sql = """select p.id from page_words w join page p on p.n=w.rowid join analysis a on a.page=p.id
             where page_words match ? order by round(w.rank, 6), p.id limit ?"""
         return [row[0] for row in self._db.execute(sql, (query, limit))]
 
@@ -249,7 +300,9 @@ class Store:
                 yield f"page {page}: its text, address or metadata is not what was added"
             if raw is not None and not _raw_is(raw, raw_sha):
                 yield f"page {page}: its raw bytes are not what was read"
-            if analysis is None or hashlib.sha256(analysis).hexdigest() != sha:
+            if analysis is None:
+                continue  # added, but not analysed yet
+            if hashlib.sha256(analysis).hexdigest() != sha:
                 yield f"page {page}: its analysis is not what was stored"
             elif _told(codec.unpack(analysis, Analysis)) != (title, published):
                 yield f"page {page}: its title or date is not what was read from it"
@@ -312,12 +365,19 @@ def _raw_is(packed: bytes, digest: str) -> bool:
         return False
 
 
-def _put_analysis(db: sqlite3.Connection, analysis: Analysis, made_with: str) -> None:
+def _put_profile(db: sqlite3.Connection, profile: Profile, made_with: str) -> None:
+    db.execute(
+        "insert or replace into profile(page, made_with, site, body) values (?,?,?,?)",
+        (profile.page, made_with, profile.site, codec.pack(profile)),
+    )
+
+
+def _put_analysis(db: sqlite3.Connection, analysis: Analysis, made_with: str, site: str) -> None:
     body = codec.pack(analysis)
     db.execute("update page set title=?, published=? where id=?", (*_told(analysis), analysis.page))
     db.execute(
-        "insert or replace into analysis(page, made_with, body, sha256) values (?,?,?,?)",
-        (analysis.page, made_with, body, hashlib.sha256(body).hexdigest()),
+        "insert or replace into analysis(page, made_with, body, sha256, site) values (?,?,?,?,?)",
+        (analysis.page, made_with, body, hashlib.sha256(body).hexdigest(), site),
     )
 
 
@@ -335,6 +395,25 @@ def _create(db: sqlite3.Connection) -> None:
     db.executescript(f"begin immediate; {schema} pragma application_id={APPLICATION}; pragma user_version={VERSION}; commit;")
 
 
+def _add_sites(db: sqlite3.Connection) -> None:
+    """From version 1: profiles and what is known of sites; the profiles themselves are made when the record is next updated."""
+    db.execute("alter table analysis add column site text not null default ''")
+    db.execute(
+        """create table profile (page text primary key references page(id), made_with text not null,
+            site text not null, body blob not null)"""
+    )
+    db.execute("create index profile_site on profile(site)")
+    db.execute("create table site (name text primary key, settled text not null)")
+    db.execute(
+        """create trigger page_words_out after delete on page begin
+            insert into page_words(page_words, rowid, title, text) values ('delete', old.n, old.title, old.text); end"""
+    )
+
+
+UPGRADES: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: _add_sites}
+"""From a version to the function that brings a file to the next one; each runs once, in a transaction."""
+
+
 def _check(db: sqlite3.Connection, path: Path) -> None:
     """Raise RecordError unless ``db`` is one of ours; bring an older one up to date."""
     application = int(db.execute("pragma application_id").fetchone()[0])
@@ -344,6 +423,10 @@ def _check(db: sqlite3.Connection, path: Path) -> None:
     if version > VERSION:
         raise RecordError(f"'{path}' was written by a newer onrecord (file version {version}, known {VERSION}); upgrade onrecord")
     while version < VERSION:
-        UPGRADES[version](db)
-        version += 1
-        db.execute(f"pragma user_version={version:d}")
+        db.execute("begin immediate")
+        version = db.execute("pragma user_version").fetchone()[0]  # another process may have been first
+        if version < VERSION:
+            UPGRADES[version](db)
+            version += 1
+            db.execute(f"pragma user_version={version:d}")
+        db.execute("commit")

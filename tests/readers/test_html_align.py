@@ -52,3 +52,9 @@ def test_nothing_extracted() -> None:
 @given(st.lists(st.text("ab c|", max_size=8), max_size=20))
 def test_a_page_that_is_all_article(lines: list[str]) -> None:
     assert marked(lines, lines) == [line for line in lines if line.strip(" |")]
+
+
+def test_lines_of_a_lump_are_found_though_the_captions_behind_it_stand_between_them() -> None:
+    body = [f"The {n}. reading of the gauge at the old bridge of Belmar was higher than the one before it." for n in range(20)]
+    lines = ["Home", body[0], "A pull quote of the mayor", *body[1:], "Other news"]
+    assert main_lines(lines, [" ".join(body), "A pull quote of the mayor"]) == [False, *[True] * 21, False]

@@ -119,7 +119,10 @@ def test_a_metadatum_that_is_no_date_is_an_issue() -> None:
 
 def test_slashed_dates_stay_open_until_something_tells_their_order() -> None:
     text = f"Toll rises in the lower town\nPublished 05/02/2031\n{BODY}"
-    assert read(text)[0] is None
+    both = read(text)[0]
+    assert both is not None
+    assert (both.value, both.basis) == ("2031-02-05/2031-05-02", "inferred")
+    assert [(r.value, r.where) for r in both.rivals[:2]] == [("2031-02-05", "day first"), ("2031-05-02", "month first")]
     british, _, _ = read(text, url="https://harbourpost.co.uk/toll")
     assert british is not None
     assert british.value == "2031-02-05"
@@ -209,6 +212,134 @@ def test_a_date_that_only_fills_a_field_is_no_publication_date(value: str) -> No
 
 def test_a_document_dated_in_the_story_does_not_date_the_page() -> None:
     published, _, _ = read(
-        "Headline of the day\n\n" + BODY + "\nThe letter that the engineers wrote is dated 11 April 2031 and runs to two pages."
+        "Headline of the day\n\n" + BODY + "\nThe letter, dated 11 April 2031, is what the engineers will show to the court."
     )
     assert published is None
+
+
+# -- day and month -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "rest", "day"),
+    [
+        ("05/02/2031", "The next hearing is on 25/04/2031 at noon.", "2031-02-05"),
+        ("05/02/2031 16:12 ET", "", "2031-05-02"),
+        ("05/02/2031 16:12 GMT", "", "2031-02-05"),
+        ("05/02/2031", "They had met on 3 January and on 1 February.", "2031-02-05"),
+    ],
+)
+def test_the_page_tells_day_from_month(line: str, rest: str, day: str) -> None:
+    published, _, _ = read(f"Toll rises in the lower town\n{line}\n{BODY}\n{rest}")
+    assert published is not None
+    assert published.value == day
+
+
+def test_days_spelled_both_ways_decide_nothing() -> None:
+    published, _, _ = read(f"Toll rises in the lower town\n05/02/2031\n{BODY}\nThey met on 3 January and on February 1.")
+    assert published is not None
+    assert published.value == "2031-02-05/2031-05-02"
+
+
+# -- changes, claims, other things' dates ------------------------------------------------------------------------------
+
+
+def test_the_day_of_the_last_change_alone_only_bounds_publication() -> None:
+    published, _, page = read(f"Toll rises in the lower town\nBy Orla Venn\nUpdated 11:20 AM EDT, Mon May 5, 2031\n{BODY}")
+    assert published is not None
+    assert (published.value, published.basis) == ("../2031-05-05", "inferred")
+    assert page.at(published.spans[0]) == "May 5, 2031"
+    assert [r.value for r in published.rivals if r.where.startswith("updated")] == ["2031-05-05"]
+
+
+def test_the_outlets_own_day_goes_before_a_scrapers_claim() -> None:
+    text = (
+        "date 2031-05-03 https://harbourpost.example/toll\nToll rises in the lower town\nPublished 2 May 2031 14:05 CET\n" + BODY
+    )
+    claim = metadatum("2031-05-03", where="header line")
+    published, _, _ = read(text, told=(claim,))
+    assert published is not None
+    assert (published.value, published.where) == ("2031-05-02", "published 14:05 CET")
+    assert ("2031-05-03", "header line") in [(r.value, r.where) for r in published.rivals]
+
+
+def test_a_datelines_day_takes_its_year_from_the_address() -> None:
+    text = "Toll rises in the lower town\nBELMAR, May 2 (Meridian Wire) - " + BODY
+    published, _, _ = read(text, url="https://harbourpost.example/2031/05/03/toll")
+    assert published is not None
+    assert (published.value, published.basis) == ("2031-05-02", "stated")
+    far, _, _ = read(text, url="https://harbourpost.example/2031/09/03/toll")
+    assert far is not None
+    assert far.value == "2031-09-03"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On May 2, 2031, the river service of the lower town measured the highest water since records began.",
+        "Orla Venn speaks to reporters outside the town hall of Belmar, Halvane, May 2, 2031. REUTERS/Sander Ruck",
+        "FILE - In this Friday, May 2, 2031 file photo, workers clear the quay in the lower town of Belmar.",
+        "— Orla Venn (@orlavenn) May 2, 2031",
+        "[The Harbour Post, 5/2/31]",
+        "Filler of the system: 1 January 1970",
+    ],
+)
+def test_dates_of_other_things_are_no_publication(line: str) -> None:
+    published, _, _ = read(f"Toll rises in the lower town\n{BODY}\n{line}\n{BODY.upper()}")
+    assert published is None or published.value.endswith("/..")
+
+
+def test_the_day_of_the_visit_gives_way_to_the_headlines_own() -> None:
+    menu = "Harbour Post\nWednesday, July 8, 2031\nLog in\nWorld\nSport\nWeather\n"
+    published, _, _ = read(f"{menu}Toll rises in the lower town\nBy Orla Venn\n27 April 2031, 18:50\n{BODY}")
+    assert published is not None
+    assert published.value == "2031-04-27"
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("Dieser Beitrag wurde am 2. Mai 2031 um 14:05 veröffentlicht", "2. Mai 2031"),
+        ("Posted by Dorrit Kemsley on 02-May-31", "02-May-31"),
+        ("2031年5月2日 14:05 更新 / 2031年5月1日 公開", "2031年5月1日"),
+        ("Ngày 2 tháng 5 năm 2031", "2 tháng 5 năm 2031"),
+        ("Publicerad: 2 maj 2031 kl. 14.05", "2 maj 2031"),
+    ],
+)
+def test_timestamps_of_many_languages(line: str, words: str) -> None:
+    published, _, page = read(f"Toll rises in the lower town\n{line}\n{BODY}")
+    assert published is not None
+    assert page.at(published.spans[0]) == words
+
+
+# -- no full date ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("The choir won the cup yesterday, Monday 12 May 2031, with a song about fog.", "2031-05-13"),
+        ("The bridge was closed on 14 September 2031 after a crack was found.", "2031-09-14/.."),
+        ("It broke on Sunday, 14 September 2031. They hold a party this Saturday, 20 September.", "2031-09-14/2031-09-20"),
+        ("Der Chor gewann gestern, am 12. Mai 2031, den Pokal.", "2031-05-13"),
+    ],
+)
+def test_the_text_bounds_its_own_publication(sentence: str, value: str) -> None:
+    published, _, page = read(f"Toll rises in the lower town\n{BODY}\n{sentence}")
+    assert published is not None
+    assert (published.value, published.basis) == (value, "inferred")
+    assert published.where
+    assert all(page.at(span) for span in published.spans)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The trial was scheduled for 14 September 2031 and a second one for the spring.",
+        "The permit, which was given last year, ran until 14 September 2031.",
+        '"I was there yesterday, 12 May 2031," the singer had written to her sister.',
+        "The choir sings on Saturday, 20 September.",
+    ],
+)
+def test_plans_and_quoted_days_bound_nothing(sentence: str) -> None:
+    assert read(f"Toll rises in the lower town\n{BODY}\n{sentence}")[0] is None

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from os import SEEK_END
+from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 
 from onrecord import engine, pipeline
+from onrecord.core import codec
 from onrecord.core.analysis import Analysis
 from onrecord.core.text import Edtf, Metadatum, Page, Span, page_id
 from onrecord.errors import BadCall, NotReadable
 from onrecord.exporters.annotation import page_json
-from onrecord.readers import find
+from onrecord.readers import Item, find
 from onrecord.readers import read as read_items
 from onrecord.settings import DEFAULT, Settings
+from onrecord.stages.segment.sites import Profile
 
 READER = "given/1"
 """Reader version of text handed over by a program."""
@@ -94,12 +98,55 @@ class Annotated:
 def annotate_inputs(
     inputs: Iterable[str], *, workers: int = 1, stdin: BinaryIO | None = None, settings: Settings = DEFAULT
 ) -> Iterator[Annotated]:
-    """Yield what became of every input, in order; ``line`` is INTERFACE.md's object for a page."""
-    for item, result in engine.run(find(inputs, settings, stdin), settings, workers=workers):
+    """Yield what became of every input, in order; ``line`` is INTERFACE.md's object for a page.
+
+    All inputs are read before the first is analysed: pages of one site tell which lines are the site's
+    (``stages.segment.sites``).
+    """
+    with engine.Engine(workers) as workshop, _Spool() as spool:
+        profiles = [profile for item in workshop.read(find(inputs, settings, stdin)) if (profile := spool.add(item)) is not None]
+        known = pipeline.sites_of(profiles)
+        tasks = ((spool.page(n), known[one.site].of(one) if one.site else None) for n, one in enumerate(profiles))
+        results = workshop.analyse(tasks, settings)
+        read = 0
+        for name, reason in spool.inputs:
+            if reason is not None:
+                yield Annotated(input=name, line=None, reason=reason)
+                continue
+            result = next(results)
+            if isinstance(result, Analysis):
+                yield Annotated(input=name, line=page_json(spool.page(read), result), reason=None)
+            else:
+                yield Annotated(input=name, line=None, reason=result.reason)
+            read += 1
+
+
+class _Spool:
+    """Pages waiting on disk, so that memory does not grow with their number. ``inputs``: each with the reason why it has none."""
+
+    def __init__(self) -> None:
+        self.inputs: list[tuple[str, str | None]] = []
+        self._places: list[tuple[int, int]] = []
+        self._file = TemporaryFile()  # noqa: SIM115 - closed with the spool
+
+    def __enter__(self) -> _Spool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def add(self, item: Item) -> Profile | None:
+        """Keep what became of an input; return its page's profile."""
+        self.inputs.append((item.input, item.reason if item.page is None else None))
         if item.page is None:
-            yield Annotated(input=item.input, line=None, reason=item.reason)
-        elif isinstance(result, Analysis):
-            yield Annotated(input=item.input, line=page_json(item.page, result), reason=None)
-        else:
-            reason = result.reason if result is not None else "no analysis was made"
-            yield Annotated(input=item.input, line=None, reason=reason)
+            return None
+        packed = codec.pack(item.page)
+        self._places.append((self._file.seek(0, SEEK_END), len(packed)))
+        self._file.write(packed)
+        return engine.profile(item.page)
+
+    def page(self, number: int) -> Page:
+        """Return the page kept as the ``number``-th."""
+        place, length = self._places[number]
+        self._file.seek(place)
+        return codec.unpack(self._file.read(length), Page)

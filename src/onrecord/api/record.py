@@ -38,6 +38,7 @@ from onrecord.errors import RecordError
 from onrecord.nlp import MODEL
 from onrecord.readers import Item, find
 from onrecord.settings import DEFAULT, Settings
+from onrecord.stages.segment.sites import Profile, Site
 from onrecord.store import Store
 from onrecord.tagger import model as tagger
 
@@ -47,6 +48,8 @@ KINDS: dict[str, type[Any]] = {f.name: get_args(get_type_hints(Tables)[f.name])[
 """Every table's name with the class of its rows."""
 RULES = ("core", "lexicons", "models", "nlp.py", "pipeline.py", "stages", "story", "tables", "tagger")
 """Parts of the package whose files decide what is found in a page or story."""
+BATCH = 200
+"""Profiles written in one transaction."""
 Progress = Callable[[str, int], None]
 """Called with what is being done and how many are done."""
 
@@ -113,7 +116,7 @@ class Record:
         """
         record = cls(Store.open(Path(path), create=create), settings)
         if update and not create:
-            record.link(progress)
+            record.update(progress)
         return record
 
     def __enter__(self) -> Record:
@@ -133,82 +136,122 @@ class Record:
     ) -> Added:
         """Read ``inputs`` into the record, then bring the tables up to date. Safe to repeat and to kill."""
         version = made_with(self.settings)
-        flying: set[PageId] = set()
-
-        def known(page: PageId) -> bool:
-            again = page in flying or self.store.has_page(page, version)
-            flying.add(page)
-            return again
-
-        new = had = 0
+        new = set[PageId]()
+        had = 0
         left_out = []
-        documents = find(inputs, self.settings, stdin)
-        for n, (item, result) in enumerate(engine.run(documents, self.settings, workers=workers, known=known), 1):
-            row = self._keep(item, result, version)
-            if row.result in ("failed", "skipped"):
-                left_out.append(row)
-            elif result is None:
-                had += 1
-            else:
-                new += 1
-            if progress:
-                progress("reading pages", n)
+        with engine.Engine(workers) as workshop:
+            for n, item in enumerate(workshop.read(find(inputs, self.settings, stdin)), 1):
+                known = item.page is not None and self.store.holds(item.page.id)
+                row = self._keep(item, version, known=known)
+                if row.page is None:
+                    left_out.append(row)
+                elif known:
+                    had += 1
+                else:
+                    new.add(row.page)
+                    workshop.warm()
+                if progress:
+                    progress("reading pages", n)
+            left_out += self._analyse(workshop, version, progress)
         self.link(progress)
-        return Added(new=new, known=had, left_out=tuple(left_out))
+        return Added(new=sum(map(self.store.holds, new)), known=had, left_out=tuple(left_out))
 
-    def _keep(self, item: Item, result: Analysis | engine.Failure | None, version: str) -> LedgerRow:
-        """Store what became of ``item`` and return its ledger row."""
+    def _keep(self, item: Item, version: str, *, known: bool) -> LedgerRow:
+        """Store what became of ``item`` and return its ledger row; ``known``: its page is there already."""
         if item.page is None:
             row = LedgerRow(input=item.input, sha256=item.sha256, result=item.result, reason=item.reason)
             self.store.add_input(row)
-        elif isinstance(result, engine.Failure):
-            row = LedgerRow(input=item.input, sha256=item.sha256, result="failed", reason=result.reason)
-            self.store.add_input(row)
-        elif result is not None:
-            row = LedgerRow(input=item.input, sha256=item.sha256, result="read", reason=item.reason, page=item.page.id)
-            self.store.add_page(item.page, result, item.raw, row, version)
-        elif self.store.has_page(item.page.id, version):
-            row = LedgerRow(input=item.input, sha256=item.sha256, result="read", reason=item.reason, page=item.page.id)
+            return row
+        row = LedgerRow(input=item.input, sha256=item.sha256, result="read", reason=item.reason, page=item.page.id)
+        if known:
             self.store.add_input(row)
             self.store.settle_capture(item.page)
-        else:  # the same page failed earlier in this run
-            row = LedgerRow(input=item.input, sha256=item.sha256, result="failed", reason="same page as an input that failed")
-            self.store.add_input(row)
+        else:
+            self.store.add_page(item.page, item.raw, row, engine.profile(item.page), version)
         return row
 
+    def update(self, progress: Progress | None = None) -> None:
+        """Bring analyses and tables up to date: after an ``add`` that was cut off, or with another version or settings."""
+        with engine.Engine(1) as workshop:
+            self._analyse(workshop, made_with(self.settings), progress)
+        self.link(progress)
+
+    def _analyse(self, workshop: engine.Engine, version: str, progress: Progress | None) -> list[LedgerRow]:
+        """Analyse every page that is new, that another version analysed, or of whose site more is known now.
+
+        Returns the inputs of pages that cannot be analysed: these leave the record, and their lines count for their site no more.
+        """
+        stale = self.store.unprofiled(version)
+        for start in range(0, len(stale), BATCH):
+            self.store.put_profiles([engine.profile(self.store.page(i)) for i in stale[start : start + BATCH]], version)
+        failed, done, dropped = list[LedgerRow](), 0, True
+        while dropped:
+            dropped = False
+            settled, due = self._due(version)
+            tasks = ((self.store.page(one.page), site.of(one) if site else None) for one, site, _ in due)
+            for (one, _, digest), result in zip(due, workshop.analyse(tasks, self.settings), strict=True):
+                if isinstance(result, engine.Failure):
+                    failed += self._drop(one.page, result.reason)
+                    dropped = True
+                else:
+                    self.store.put_analysis(result, version, digest)
+                done += 1
+                if progress:
+                    progress("analysing pages", done)
+            if not dropped and settled:
+                self.store.settle(settled)
+        return failed
+
+    def _due(self, version: str) -> tuple[dict[str, str], list[tuple[Profile, Site | None, str]]]:
+        """Return what there is to do: the sites that are settled once it is done, and each page due with its site and digest.
+
+        Only sites whose pages changed are looked at, so that ten pages added to ten thousand cost what their own sites cost.
+        """
+        analysed, settled = self.store.analysed(), self.store.settled()
+        changed, due = dict[str, str](), list[tuple[Profile, Site | None, str]]()
+        for name, pages in self.store.sites().items():
+            key = content_id("site", version, pages)
+            if settled.get(name) == key:
+                continue
+            changed[name] = key
+            profiles = self.store.profiles(name)
+            site = pipeline.sites_of(profiles).get(name)
+            for one in profiles:
+                known = site.of(one) if site else None
+                digest = known.digest if known else ""
+                if analysed.get(one.page) != (version, digest):
+                    due.append((one, site, digest))
+        return changed, due
+
+    def _drop(self, page: PageId, reason: str) -> list[LedgerRow]:
+        """Take a page that cannot be analysed out again; raises RecordError where it was in use."""
+        if page in self.store.analysed():
+            raise RecordError(f"page {page} {reason}")
+        return self.store.drop_page(page, reason)
+
     def link(self, progress: Progress | None = None) -> None:
-        """Bring the tables up to date with the pages: stories whose pages did not change keep their rows."""
+        """Bring the tables up to date with the analyses: stories whose pages did not change keep their rows."""
         version = made_with(self.settings)
-        self._refresh(version, progress)
-        ids = self.store.page_ids()
-        key = content_id("pages", version, ids)
+        analysed = self.store.analysed()
+        key = content_id("pages", version, sorted(analysed.items()))
         if self.store.state("linked") == key:
             return
-        analyses = {i: self.store.analysis(i) for i in ids}
-        parts = pipeline.partition({i: self.store.page(i) for i in ids}, analyses)
+        analyses = {i: self.store.analysis(i) for i in analysed}
+        parts = pipeline.partition({i: self.store.page(i) for i in analysed}, analyses)
         stored = self.store.stories()
         self.store.drop_stories(sorted(set(stored) - set(parts)))
         for n, (story, members) in enumerate(sorted(parts.items()), 1):
-            if stored.get(story, ("", ()))[0] != version:
-                self._link_story(story, members, {i: analyses[i] for i in members}, version)
+            made = content_id("story", version, [analysed[i] for i in members])
+            if stored.get(story, ("", ()))[0] != made:
+                self._link_story(story, members, {i: analyses[i] for i in members}, made)
             if progress:
                 progress("comparing stories", n)
         self.store.set_state("linked", key)
 
-    def _refresh(self, version: str, progress: Progress | None) -> None:
-        """Analyse again what another version or other settings analysed."""
-        for n, page in enumerate(self.store.stale(version), 1):
-            result = engine.analyse(self.store.page(page), self.settings)
-            if isinstance(result, engine.Failure):
-                raise RecordError(f"page {page} {result.reason}")
-            self.store.replace_analysis(result, version)
-            if progress:
-                progress("reading stored pages again", n)
-
-    def _link_story(self, story: str, members: tuple[PageId, ...], analyses: dict[PageId, Analysis], version: str) -> None:
+    def _link_story(self, story: str, members: tuple[PageId, ...], analyses: dict[PageId, Analysis], made: str) -> None:
         pages = self.store.pages(members)
         tables = pipeline.tabulate(pipeline.link(story, pages, analyses))
-        self.store.replace_story(story, members, tables, made_with=version, words=lambda s: pages[s.page].at(s))
+        self.store.replace_story(story, members, tables, made_with=made, words=lambda s: pages[s.page].at(s))
 
     # -- reading ---------------------------------------------------------------------------------------------------
 

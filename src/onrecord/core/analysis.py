@@ -67,18 +67,33 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How sure we are that the page holds the whole article. ``signs``: what speaks for or against it, in words."""
+
+    value: float
+    """0 to 1; from 0.5 the article counts as whole."""
+    signs: tuple[Cell[str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """A page divided into blocks, with what its furniture tells of it."""
 
     page: PageId
     blocks: tuple[Block, ...]
     kind: PageKind = "article"
+    kind_why: Cell[str] | None = None
+    """What made it that kind, with the words that say so; None for an article, against which nothing speaks."""
+    coverage: Coverage | None = None
+    """None for a page that lists other articles."""
     language: str | None = None
     title: Cell[str] | None = None
     outlet: Cell[str] | None = None
     authors: tuple[Cell[str], ...] = ()
     place: Cell[str] | None = None
     """Place named in the dateline."""
+    dated: Cell[Edtf] | None = None
+    """Day in the dateline; "XXXX-05-03" where nothing tells its year."""
     published: Published | None = None
     origins: tuple[Origin, ...] = ()
     issues: tuple[Issue, ...] = ()

@@ -48,7 +48,8 @@ class Cell(Generic[T]):
 class Metadatum:
     """Something told beside the text: a ``<meta>`` tag, JSON-LD, a JSON line's field, a feed's element.
 
-    ``name`` is one of title, published, modified, author, outlet, language, section, url, agency.
+    ``name`` is one of title, published, modified, author, outlet, language, section, url, agency, free (whether the article
+    may be read without paying: "true", "false"), words (how many it has).
     ``where`` names its place (``meta article:published_time``, ``json-ld datePublished``, ``htmldate``);
     ``raw`` its code points in the decoded raw document, None where it has none there.
     """

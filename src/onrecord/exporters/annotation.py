@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from onrecord.core.analysis import BODY_ROLES, Analysis, Attribution, Figure, Published, Timex
+from onrecord.core.analysis import BODY_ROLES, Analysis, Attribution, Coverage, Figure, Published, Timex
 from onrecord.core.story import EntityId, Place
 from onrecord.core.text import Cell, Issue, Page, Span
 
@@ -43,11 +43,14 @@ def page_json(
         "fetched": page.fetched,
         **({"root": root} if root is not None else {}),
         "kind": article.kind,
+        "kind_why": spanned(article.kind_why),
+        "coverage": coverage_json(article.coverage),
         "language": article.language,
         "title": spanned(article.title),
         "outlet": spanned(article.outlet),
         "author": [spanned(a) for a in article.authors],
         "place": spanned(article.place),
+        "dated": spanned(article.dated),
         "published": published_json(article.published),
         "origin": [{"kind": o.kind, "name": o.name, "spans": pairs(o.spans), "rule": o.rule} for o in article.origins],
         "blocks": [
@@ -98,6 +101,11 @@ def at(span: Span) -> dict[str, int]:
 def spanned(cell: Cell[str] | None) -> dict[str, Any] | None:
     """Return a cell as {"value", "spans", "rule"}."""
     return None if cell is None else {"value": cell.value, "spans": pairs(cell.spans), "rule": cell.rule}
+
+
+def coverage_json(coverage: Coverage | None) -> dict[str, Any] | None:
+    """Return how sure we are that the article is whole, with the signs; null for a page that lists other articles."""
+    return None if coverage is None else {"value": coverage.value, "signs": [spanned(cell) for cell in coverage.signs]}
 
 
 def published_json(published: Published | None) -> dict[str, Any] | None:

@@ -159,7 +159,9 @@ class View:
             yield from spans_in(getattr(self.tables, f.name))
         for page in self.pages:
             a = page.article
-            yield from spans_in((a.title, a.outlet, *a.authors, a.place, a.published, *a.origins))
+            yield from spans_in((a.title, a.outlet, *a.authors, a.place, a.published, *a.origins, a.kind_why))
+            if a.coverage is not None:
+                yield from spans_in(a.coverage.signs)
             if a.published is not None:
                 yield from spans_in(a.published.rivals)
 

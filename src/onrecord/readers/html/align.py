@@ -21,6 +21,8 @@ clean/html.train the lines so marked score .9101 and .9299 (4-word shingles agai
 and .9300."""
 MAX_WORK = 50_000_000
 """Bound on lines times letters (or times paragraphs) compared in one gap; a gap above it keeps its equal lines only."""
+LUMP, MOVED = 1000, 40
+"""Letters of a paragraph left over that holds many of our lines, and of a line that may stand anywhere in it."""
 MIN_WORDS = 4
 """Lines of fewer words must match letter by letter."""
 
@@ -51,7 +53,21 @@ def _aligned(lines: Sequence[str], paragraphs: Sequence[str], ours: Sequence[str
         gap = _Gap(lines, paragraphs, ours, theirs, range(before[0] + 1, after[0]), range(before[1] + 1, after[1]))
         gap.fill(verdict, used)
         before = after
+    _moved(ours, [key for key, gone in zip(theirs, used, strict=True) if not gone and len(key) >= LUMP], verdict)
     return verdict
+
+
+def _moved(ours: Sequence[str], lumps: Sequence[str], verdict: list[bool]) -> None:
+    """Mark long lines that stand in a lump of text, wherever: a page set in one table cell, its pull quotes behind it."""
+    cursors = [0] * len(lumps)
+    for i, key in enumerate(ours):
+        if verdict[i] or len(key) < MOVED or len(lumps) * len(key) > MAX_WORK:
+            continue
+        for n, lump in enumerate(lumps):
+            at = lump.find(key, cursors[n])
+            if at >= 0:
+                verdict[i], cursors[n] = True, at + len(key)
+                break
 
 
 def _key(line: str) -> str:

@@ -19,8 +19,10 @@ ARTICLES = frozenset({"BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPo
 FIELDS = {
     "headline": "title", "datePublished": "published", "dateCreated": "published", "dateModified": "modified", "author": "author",
     "creator": "author", "publisher": "outlet", "articleSection": "section", "inLanguage": "language",
-    "sourceOrganization": "agency",
+    "sourceOrganization": "agency", "isAccessibleForFree": "free", "wordCount": "words",
 }  # fmt: skip
+BARE = frozenset({"isAccessibleForFree", "wordCount"})
+"""Fields whose value may be a number or a truth value: kept as JSON writes it."""
 _BEFORE = re.compile(r"\s*+(?://\s*+)?(?:<!--|<!\[CDATA\[|/\*\s*+<!\[CDATA\[\s*+\*/)")
 _BEHIND = re.compile(r"(?://[ \t]*)?(?:-->|\]\]>|/\*[ \t]*\]\]>[ \t]*\*/);?$")
 
@@ -41,13 +43,14 @@ def linked_data(document: str, start: int, end: int) -> Iterator[Metadatum]:
     yield from islice(_facts(script, start, value), MAX_FACTS)
 
 
-def _facts(script: str, start: int, value: Any) -> Iterator[Metadatum]:
-    things = list(_things(value))
+def _facts(script: str, start: int, whole: Any) -> Iterator[Metadatum]:
+    things = list(_things(whole))
     articles = [thing for thing in things if _type(thing).endswith("Article") or _type(thing) in ARTICLES]
     for thing in articles or things:
         prefix = "" if articles else f"{_type(thing) or 'thing'}."
         for field, name in FIELDS.items():
-            for text in _texts(thing.get(field)):
+            value = thing.get(field)
+            for text in _texts(json.dumps(value) if field in BARE and isinstance(value, bool | int) else value):
                 if 0 < len(text.strip()) <= MAX_VALUE and not any("\ud800" <= c <= "\udfff" for c in text):
                     yield Metadatum(
                         name=name,

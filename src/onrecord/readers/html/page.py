@@ -29,7 +29,7 @@ def read(found: Found) -> Item:
     told = metadata(decoded.text, rendering)
     address = found.url or _address(told)
     verdicts = ask(decoded.text, url=address, depth=rendering.depth, elements=rendering.elements)
-    told = (*found.metadata, *told, *_dates(verdicts))
+    told = (*found.metadata, *told, *_guessed(verdicts))
     digest = sha256(found.data)
     page = Page(
         id=page_id(text=rendering.text, url=address, reader=READER, metadata=told), text=rendering.text, reader=READER,
@@ -70,6 +70,11 @@ def _host(address: str) -> str:
     return address.split("/")[2].lower().removeprefix("www.")
 
 
-def _dates(verdicts: Verdicts) -> tuple[Metadatum, ...]:
-    pairs = (("published", verdicts.published), ("modified", verdicts.modified))
-    return tuple(Metadatum(name=name, value=value, where="htmldate") for name, value in pairs if value)
+def _guessed(verdicts: Verdicts) -> tuple[Metadatum, ...]:
+    """Return what the extractors say beside the tags: the least trusted of all."""
+    rows = (
+        ("author", verdicts.authors, "trafilatura"),
+        ("published", verdicts.published, "htmldate"),
+        ("modified", verdicts.modified, "htmldate"),
+    )
+    return tuple(Metadatum(name=name, value=value, where=where) for name, value, where in rows if value)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+from copy import deepcopy
 from dataclasses import dataclass
 
 from htmldate import find_date
 from lxml import etree
 from trafilatura import bare_extraction
+from trafilatura.metadata import extract_author
 from trafilatura.utils import load_html
 
 for _name in ("trafilatura", "htmldate"):
@@ -26,9 +28,13 @@ clean/html.train: the same 53 days found right with either bound."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdicts:
-    """``text``: the article, a paragraph a line; None where no article was found or ``note`` says why none was sought."""
+    """``text``: the article, a paragraph a line; None where no article was found or ``note`` says why none was sought.
+
+    ``authors``: names with semicolons between them.
+    """
 
     text: str | None = None
+    authors: str | None = None
     published: str | None = None
     modified: str | None = None
     note: str = ""
@@ -57,6 +63,7 @@ def ask(document: str, *, url: str | None, depth: int, elements: int) -> Verdict
             find_date(tree, original_date=original, extensive_search=True, url=url, max_date=LAST_DAY)
             for original in (True, False)
         )
+        authors = extract_author(deepcopy(tree))
         article = bare_extraction(tree, url=url, include_comments=False, include_tables=True, favor_precision=False)
     except (
         etree.LxmlError,
@@ -70,7 +77,7 @@ def ask(document: str, *, url: str | None, depth: int, elements: int) -> Verdict
     ) as error:
         return Verdicts(note=f"trafilatura or htmldate stopped with {type(error).__name__}: article and dates not sought")
     text = getattr(article, "text", None)
-    return Verdicts(text=text or None, published=published, modified=modified)
+    return Verdicts(text=text or None, authors=authors or None, published=published, modified=modified)
 
 
 def _whole(document: str) -> str:

@@ -2,140 +2,84 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
 from onrecord.core.analysis import Article, Published, Rival
-from onrecord.core.text import Issue, Metadatum, Page, rule_of
+from onrecord.core.text import Cell, Edtf, Issue, Page, rule_of
+from onrecord.stages.dates import told
 from onrecord.stages.dates.choose import Candidate, candidates
-from onrecord.stages.dates.find import dates_in, in_address, real
+from onrecord.stages.dates.find import dates_in, days_in, in_address
+from onrecord.stages.dates.inferred import inferred
 
-__all__ = ["publication"]
+__all__ = ["dateline_day", "publication"]
 
-SURE = 0.3
-"""Points from which a date on the page is taken: .84 of pages right, .92 of answers (benchmarks/results/dates.md)."""
-_ISO = re.compile(
-    r"\s*(?P<y>\d{4})(?:-(?P<m>\d{2})(?:-(?P<d>\d{2}))?)?"
-    r"(?:[T ]+(?P<time>\d{2}:\d{2})(?::\d{2})?(?:\.\d+)?\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
-)
-_ORDER = (
-    "webpage.",
-    "website.",
-    "json line",
-    "feed",
-    "json-ld",
-    "article:published_time",
-    "datepublished",
-    "published",
-    "meta",
-    "htmldate",
-)
-_WEAK = 2
-"""The first of these tell of a page's frame, not its article: trusted after all others."""
-_Choice = tuple[Published | None, list[Rival]]
+SURE = -0.3
+"""Points from which a date on the page is taken: .84 of pages right, .94 of answers (benchmarks/results/dates.md)."""
+WEEK = timedelta(days=7)
+"""How far a third party's claim or a dateline may lie from the page's own day to be taken for the same publication."""
+_MOST = 8
+"""Rivals kept."""
 
 
 def publication(page: Page, article: Article) -> tuple[Published | None, tuple[Issue, ...]]:
     """Return when ``page`` was published, and issues for dates that do not exist.
 
-    What is told beside the text wins, then a date on the page (a cue such as "published", its place by headline and byline),
-    then the address, then a scraper's header line. Everything else that was read stays as a rival. None where nothing tells
-    a full date.
+    What the outlet tells beside the text wins, then a date on the page (a cue such as "published", its place by headline and
+    byline), a dateline's day, the address, a scraper's header line. Where none of them tells a day, the text may still bound it
+    (basis "inferred"). A day of the last change alone is no publication: it only bounds it. Everything else that was read stays
+    as a rival.
     """
     issues: list[Issue] = []
-    found = candidates(page, article)
-    on_page = [c for c in found if c.role != "header"]
-    claims = [c for c in found if c.role == "header"]
-    told = _told(page, issues)
+    beside = told.told(page, issues)
+    claims = [p for p in beside if p.where.startswith(told.CLAIM)]
+    beside = [p for p in beside if p not in claims]
+    found = candidates(page, article, told.days(page))
+    claims += [_claimed(page, c) for c in found if c.scraped]
+    if article.kind == "index":
+        found = _of_a_list(found)
+    updated = [c for c in found if c.cue == "updated" and not c.scraped]
     addressed = in_address(page.url) if page.url else None
-    on_page = _by_address(on_page, addressed)
+    on_page = _by_address([c for c in found if c.cue != "updated" and not c.scraped], addressed)
     issues += _impossible(page, article)
-    # The extractor reads the page's words too: where they are found, they are the evidence.
-    read_off = bool(told) and told[0].where.startswith("htmldate")
-    on_page.sort(key=lambda c: (not (read_off and c.value.isoformat() == told[0].value), -c.points, c.found.start))
-    seen = [_stated(page, c) for c in on_page[:1] if read_off and c.value.isoformat() == told[0].value and c.points > SURE - 2.0]
-    ranked: list[Published] = [*seen, *told]
-    ranked += [_stated(page, c) for c in on_page[:1] if c.points > SURE]
-    if addressed is not None:
-        ranked.append(Published(value=addressed.isoformat(), basis="url", rule=rule_of(from_address), where=page.url or ""))
-    ranked += [_claimed(page, c) for c in claims[:1]]
+    ranked = _ranked(page, article, beside, claims, on_page)
+    if not ranked and (bounded := inferred(page, article, updated)) is not None:
+        ranked = [bounded]
     if not ranked:
         return None, tuple(issues)
-    first = ranked[0]
-    rivals = _rivals(page, first, ranked[1:], on_page)
-    return Published(
-        value=first.value, basis=first.basis, rule=first.rule, spans=first.spans, where=first.where, rivals=rivals
-    ), tuple(issues)
+    in_dateline = dateline_day(page, replace(article, published=ranked[0]))
+    if in_dateline is not None and not in_dateline.value.startswith("X"):
+        rule = rule_of(dateline_day)
+        ranked.append(Published(value=in_dateline.value, basis="stated", rule=rule, spans=in_dateline.spans, where="dateline"))
+    return replace(ranked[0], rivals=_rivals(page, ranked, [*on_page, *updated])), tuple(issues)
 
 
-def _told(page: Page, issues: list[Issue]) -> list[Published]:
-    """Return the dates told beside the text, most trusted first; the day stays as written, in the outlet's own time zone."""
-    told = []
-    for datum in page.told("published"):
-        value, time = _read(datum.value)
-        if value is None or _placeholder(value):
-            issues.append(_issue(page, f"{datum.where}: '{datum.value[:60]}' is no date that exists; left empty"))
-            continue
-        if datum.where == "htmldate" and _guessed(page, value):
-            continue
-        told.append(
-            (_trust(datum), Published(value=value, basis="metadata", rule=rule_of(_told), where=f"{datum.where} {time}".strip()))
-        )
-    return [p for _, p in sorted(told, key=lambda t: t[0])]
+def _ranked(
+    page: Page, article: Article, beside: Sequence[Published], claims: Sequence[Published], on_page: list[Candidate]
+) -> list[Published]:
+    """Return what tells a day of publication, most trusted first."""
+    # The extractor reads the page's words too: where they are found, they are the evidence.
+    read_off = beside[0].value if beside and beside[0].where.startswith("htmldate") else None
+    on_page.sort(key=lambda c: c.value.isoformat() != read_off)
+    seen = [_stated(page, c) for c in on_page[:1] if c.value.isoformat() == read_off and c.points > SURE - 2.0]
+    own = [_stated(page, c) for c in on_page[:1] if c.points > SURE]
+    addressed = from_address(page)
+    others = [Published(value=addressed, basis="url", rule=rule_of(from_address), where=page.url or "")] if addressed else []
+    others += claims
+    datelined = _from_dateline(page, article, others)
+    far = [p for p in own if claims and _apart(p.value, claims[0].value) and on_page[0].cue != "published"]
+    return [*seen, *beside, *(p for p in own if p not in far), *datelined, *others, *far]
 
 
-def _placeholder(value: str) -> bool:
-    """Return whether a date only fills a field. True: "0001-01-01", "1970-01-01". Near miss: "1970-01-02"."""
-    return value < "1600" or value in ("1900-01-01", "1970-01-01")
-
-
-def _guessed(page: Page, value: str) -> bool:
-    """Return whether the extractor's date has no better ground than a year or the day of the last change.
-
-    True: "2031-01-01" for a page that names no day but "© 2031"; the day of ``article:modified_time`` where the page's frame
-    tells an earlier ``datePublished``. Near miss: either day on a page that writes it out ("Published January 1, 2031").
-    """
-    others = {_read(m.value)[0] for m in page.told("published") if m.where != "htmldate"} - {None}
-    changed = {_read(m.value)[0] for m in page.told("modified") if m.where != "htmldate"}
-    doubtful = value.endswith("-01-01") or (value in changed and any(day < value for day in others if day is not None))
-    if not doubtful or value in others or (page.url is not None and in_address(page.url) == _day(value)):
+def _apart(a: Edtf, b: Edtf) -> bool:
+    """Return whether two days lie too far apart to be told of one publication; months and intervals are never apart."""
+    if len(a) != 10 or len(b) != 10:
         return False
-    return _day(value) not in {found.value for found in dates_in(page.text, 0, min(len(page.text), _SCANNED))}
+    return abs(date.fromisoformat(a) - date.fromisoformat(b)) > WEEK
 
 
-def _day(value: str) -> date | None:
-    return date.fromisoformat(value) if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else None
-
-
-_SCANNED = 200_000
-"""Characters of a page in which the ground of a date is looked for."""
-
-
-def _trust(datum: Metadatum) -> int:
-    low = datum.where.lower()
-    place = next((i for i, name in enumerate(_ORDER) if name in low), len(_ORDER) - 2)
-    return place if place >= _WEAK else len(_ORDER)
-
-
-def _read(words: str) -> tuple[str | None, str]:
-    """Return EDTF and time of day of a metadatum's value: ISO, or any written form with one reading."""
-    match = _ISO.match(words)
-    if match is not None and match["y"]:
-        time = f"{match['time'] or ''}{match['zone'] or ''}"
-        if match["d"]:
-            value = real(int(match["y"]), int(match["m"]), int(match["d"]))
-            return (value.isoformat() if value else None), time
-        if re.fullmatch(r"\s*\d{4}-(?:0[1-9]|1[0-2])\s*", words):
-            return words.strip(), ""
-    packed = re.fullmatch(r"\s*(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?\s*", words)
-    if packed is not None:
-        value = real(*map(int, packed.groups()))
-        return (value.isoformat() if value else None), ""
-    for found in dates_in(words, 0, len(words)):
-        if found.value is not None and found.other is None:
-            return found.value.isoformat(), found.time
-    return None, ""
+# -- what tells the day ------------------------------------------------------------------------------------------------
 
 
 def _by_address(found: list[Candidate], addressed: date | None) -> list[Candidate]:
@@ -147,14 +91,46 @@ def _by_address(found: list[Candidate], addressed: date | None) -> list[Candidat
         near = found[0].points > SURE + 1.0 and abs((found[0].value - addressed).days) <= 2
         return found if near else []
     best = agreeing[0]
-    raised = Candidate(best.found, best.value, best.cue, best.words, max(best.points, SURE + 0.01), best.role)
-    return [raised, *(c for c in found if c is not best)]
+    return [replace(best, points=max(best.points, SURE + 0.01)), *(c for c in found if c is not best)]
+
+
+def _of_a_list(found: list[Candidate]) -> list[Candidate]:
+    """Return the dates of a list of articles that may be its own: one that stands alone, or behind a cue.
+
+    True: "The press review of Tuesday 17 June 2031" over the list. Near miss: "Aug. 7, 2031 at 4:12 p.m." under each entry.
+    """
+    if len(found) == 1:
+        return [replace(found[0], points=max(found[0].points, SURE + 0.01))]
+    return [c for c in found if c.cue in ("published", "updated") or c.scraped]
 
 
 def _stated(page: Page, candidate: Candidate) -> Published:
+    """Return the day a candidate states; where nothing tells day from month, the interval between its two readings."""
     span = page.span(candidate.found.start, candidate.found.end)
-    where = " ".join(filter(None, (candidate.words or "date line", candidate.found.time)))
-    return Published(value=candidate.value.isoformat(), basis="stated", rule=rule_of(candidates), spans=(span,), where=where)
+    cue = "dateline" if candidate.role == "dateline" else candidate.words or "date line"
+    if candidate.cue == "updated":
+        cue = cue if cue.startswith("updated") else f"updated ({cue})"
+    where = f"{cue} {candidate.found.time}".strip()
+    if candidate.other is None:
+        return Published(value=candidate.value.isoformat(), basis="stated", rule=rule_of(candidates), spans=(span,), where=where)
+    early, late = sorted((candidate.value, candidate.other))
+    return Published(
+        value=f"{early.isoformat()}/{late.isoformat()}",
+        basis="inferred",
+        rule=rule_of(both_readings),
+        spans=(span,),
+        where=f"{where}: nothing tells day from month",
+    )
+
+
+def both_readings(page: Page, candidate: Candidate) -> tuple[Rival, ...]:
+    """Return the two readings of a day such as 02/03/2031 where nothing on the page tells which number is the month.
+
+    Near miss: "02/03/2031" on a page that writes "25/03/2031" elsewhere has one reading.
+    """
+    span = page.span(candidate.found.start, candidate.found.end)
+    orders = (("day first", candidate.value), ("month first", candidate.other))
+    return tuple(Rival(value=v.isoformat(), basis="stated", spans=(span,), where=order) for order, v in orders if v is not None)
 
 
 def _claimed(page: Page, candidate: Candidate) -> Published:
@@ -163,9 +139,8 @@ def _claimed(page: Page, candidate: Candidate) -> Published:
     True: "date 2031-05-02 https://harbourpost.example/toll". Near miss: "Friday, May 2, 2031" in the masthead, the outlet's own.
     """
     span = page.span(candidate.found.start, candidate.found.end)
-    return Published(
-        value=candidate.value.isoformat(), basis="metadata", rule=rule_of(_claimed), spans=(span,), where="header line"
-    )
+    where = f"{told.CLAIM} {candidate.found.time}".strip()
+    return Published(value=candidate.value.isoformat(), basis="metadata", rule=rule_of(_claimed), spans=(span,), where=where)
 
 
 def from_address(page: Page) -> str | None:
@@ -174,23 +149,71 @@ def from_address(page: Page) -> str | None:
     return found.isoformat() if found else None
 
 
-def _rivals(page: Page, first: Published, others: Sequence[Published], found: Sequence[Candidate]) -> tuple[Rival, ...]:
-    """Return what else was read: other sources of the date, an "updated" line, other likely dates. At most eight, no doubles."""
-    rivals = [Rival(value=p.value, basis=p.basis, spans=p.spans, where=p.where) for p in others]
-    for candidate in found:
-        if candidate.points > SURE or candidate.cue in ("published", "updated"):
-            stated = _stated(page, candidate)
-            rivals.append(Rival(value=stated.value, basis="stated", spans=stated.spans, where=stated.where))
-    for datum in page.told("modified"):
-        value, time = _read(datum.value)
-        if value is not None:
-            rivals.append(Rival(value=value, basis="metadata", where=f"modified {datum.where} {time}".strip()))
-    kept: list[Rival] = []
-    for rival in rivals:
-        same_place = rival.spans and rival.spans == first.spans
-        if not same_place and (rival.value, rival.where) not in {(k.value, k.where) for k in kept} and len(kept) < 8:
+def _from_dateline(page: Page, article: Article, others: Sequence[Published]) -> list[Published]:
+    """Return a dateline's day without year in the year that address or header line give, at most a week from them.
+
+    True: "Brenna. February 27. -" under "2031-02-28 https://...". Near miss: "May 3 -" under a line of 2031-02-28 (nothing).
+    """
+    for block in article.blocks:
+        for day in days_in(page.text, block.span.start, block.span.end) if block.role == "dateline" else ():
+            for other in (p for p in others if len(p.value) == 10):
+                value = day.near(date.fromisoformat(other.value))
+                if value is not None and not _apart(value.isoformat(), other.value):
+                    span = page.span(day.start, day.end)
+                    where = f"dateline, its year from {'the address' if other.basis == 'url' else other.where}"
+                    return [
+                        Published(
+                            value=value.isoformat(), basis="stated", rule=rule_of(_from_dateline), spans=(span,), where=where
+                        )
+                    ]
+    return []
+
+
+def dateline_day(page: Page, article: Article) -> Cell[Edtf] | None:
+    """Return the day in the dateline; without a year, the year that brings it nearest to publication, else "XXXX-05-03".
+
+    True: "PORT VELM, 3 May (HA) -" on a page published 2031-05-04 gives 2031-05-03. Near miss: a dateline without a day.
+    """
+    for block in article.blocks:
+        if block.role != "dateline":
+            continue
+        start, end, rule = block.span.start, block.span.end, rule_of(dateline_day)
+        for one in dates_in(page.text, start, end):
+            if one.value is not None and one.other is None:
+                return Cell(value=one.value.isoformat(), spans=(page.span(one.start, one.end),), rule=rule)
+        for day in days_in(page.text, start, end):
+            told_day = article.published.value if article.published else ""
+            value = day.near(date.fromisoformat(told_day)) if len(told_day) == 10 else None
+            text = value.isoformat() if value is not None else f"XXXX-{day.month:02d}-{day.day:02d}"
+            return Cell(value=text, spans=(page.span(day.start, day.end),), rule=rule)
+    return None
+
+
+# -- what else was read ------------------------------------------------------------------------------------------------
+
+
+def _rivals(page: Page, ranked: Sequence[Published], found: Sequence[Candidate]) -> tuple[Rival, ...]:
+    """Return what else was read: the days of changes, other sources of the date, other likely dates; no doubles."""
+    first, kept = ranked[0], list[Rival]()
+    for rival in _read_as_well(page, ranked, found):
+        again = rival.value == first.value and (rival.spans == first.spans or rival.where == "dateline")
+        if not again and (rival.value, rival.where) not in {(k.value, k.where) for k in kept} and len(kept) < _MOST:
             kept.append(rival)
     return tuple(kept)
+
+
+def _read_as_well(page: Page, ranked: Sequence[Published], found: Sequence[Candidate]) -> Iterator[Rival]:
+    """Yield rivals, the most telling first."""
+    for c in found:
+        if c.other is not None and page.span(c.found.start, c.found.end) in ranked[0].spans:
+            yield from both_readings(page, c)
+    for p in ranked[1:]:
+        yield Rival(value=p.value, basis=p.basis, spans=p.spans, where=p.where)
+    for c in sorted(found, key=lambda c: c.cue != "updated"):
+        if c.points > SURE or c.cue in ("published", "updated") or c.role == "dateline":
+            stated = _stated(page, c)
+            yield Rival(value=stated.value, basis=stated.basis, spans=stated.spans, where=stated.where)
+    yield from told.changes(page)
 
 
 def _impossible(page: Page, article: Article) -> list[Issue]:
@@ -200,10 +223,7 @@ def _impossible(page: Page, article: Article) -> list[Issue]:
         if block.role in ("byline", "header", "dateline"):
             for found in dates_in(page.text, block.span.start, min(block.span.end, block.span.start + 200)):
                 if found.value is None:
-                    issues.append(_issue(page, f"date '{found.words}' does not exist; left empty", found.start, found.end))
+                    span = page.span(found.start, found.end)
+                    message = f"date '{found.words}' does not exist; left empty"
+                    issues.append(Issue(page=page.id, step="dates", message=message, span=span))
     return issues
-
-
-def _issue(page: Page, message: str, start: int | None = None, end: int | None = None) -> Issue:
-    span = page.span(start, end) if start is not None and end is not None else None
-    return Issue(page=page.id, step="dates", message=message, span=span)

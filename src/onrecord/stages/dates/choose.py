@@ -3,88 +3,89 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from urllib.parse import urlsplit
 
 from onrecord.core.analysis import Article, Block
 from onrecord.core.text import Page
-from onrecord.lexicons import mapping
+from onrecord.stages.dates import order
+from onrecord.stages.dates.asides import aside
+from onrecord.stages.dates.cues import cue_after, cue_before
 from onrecord.stages.dates.find import Found, dates_in
 
 _LONGEST = 400
 """Characters of a block in which dates are looked for; a date deep in a paragraph tells of something else."""
-_BEFORE = re.compile(r"[^\W\d_][^\W\d_]*(?:[ ’'-][^\W\d_]+)*(?=[\s:,.|(–-]*$)")
+_LINK = re.compile(r"https?://\S")
 _MOST = 4000
 """Blocks looked at from either end of a page."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A date with the signs that speak for or against it. ``cue``: published, updated, other or ""."""
+    """A date that may be the page's. ``cue``: published, updated, other or "", ``words``: those that say so.
+
+    ``other``: its second reading where nothing tells day from month. ``place``: "by headline", "frame" (over it) or "".
+    ``scraped``: it stands in a line that a scraper wrote, beside the page's address.
+    """
 
     found: Found
     value: date
     cue: str
     words: str
-    points: float
     role: str
+    other: date | None = None
+    place: str = ""
+    scraped: bool = False
+    points: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signs:
+    """A candidate with the signs for and against it. ``aside``: it plainly tells of something else."""
+
+    candidate: Candidate
+    marks: dict[str, float]
+    aside: bool
 
 
 WEIGHTS: dict[str, float] = {
-    "published": 1.74,
-    "at start": 1.66,
-    "at headline": 1.57,
-    "before body": 1.5,
-    "time": 1.02,
-    "just after body": 0.88,
-    "byline": 0.64,
-    "just before body": 0.39,
-    "rights": 0.39,
-    "latest": 0.31,
-    "first of page": 0.29,
-    "teaser": 0.21,
-    "words": -0.05,
-    "by headline": -0.09,
+    "published": 2.36,
+    "at start": 1.93,
+    "at headline": 1.22,
+    "just after body": 1.16,
+    "before body": 1.02,
+    "byline": 0.69,
+    "just before body": 0.45,
+    "latest": 0.44,
+    "time": 0.18,
+    "first of page": 0.15,
+    "teaser": 0.10,
+    "updated": 0.08,
+    "words": 0.07,
+    "by headline": 0.06,
+    "rights": 0.01,
+    "bullet": -0.02,
+    "same again": -0.12,
     "notice": -0.14,
-    "same again": -0.14,
-    "bias": -0.16,
-    "body": -0.37,
-    "others near": -0.41,
-    "bullet": -0.53,
-    "alone": -0.54,
-    "after body": -0.69,
-    "comment": -1.01,
-    "past headline": -1.03,
-    "far after body": -1.15,
-    "top": -1.26,
-    "other": -1.52,
+    "bias": -0.22,
+    "long body": -0.33,
+    "body": -0.43,
+    "after body": -0.53,
+    "comment": -0.53,
+    "others near": -0.55,
+    "alone": -0.63,
+    "other": -1.02,
+    "far after body": -1.24,
+    "top": -1.60,
+    "past headline": -1.98,
 }
 """Points for each sign, fitted by training/dates/train.py on one half of the sites (other half: benchmarks/results/dates.md)."""
 
 
-def cue_before(text: str, start: int, found: Found, previous: str) -> tuple[str, str]:
-    """Return kind and words of the cue right before the date, on its line or alone on the line above.
-
-    True: "Published on 2 May 2031", "Stand: 2. Mai 2031". Near miss: "born 2 May 2031" (other).
-    """
-    cues = mapping("date_cues")
-    head = text[max(start, found.start - 60) : found.start]
-    for source in (head, previous if not head.strip(" :–-|•*(") else ""):
-        tokens = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", source.casefold())
-        tokens = tokens[-6:]
-        for skip in (0, 1, 2):
-            rest = tokens[: len(tokens) - skip]
-            for size in (3, 2, 1):
-                phrase = " ".join(rest[-size:]) if len(rest) >= size else ""
-                if phrase in cues and not (skip and cues[phrase] == "other"):
-                    return cues[phrase], phrase
-    return "", ""
-
-
-def signs(page: Page, article: Article) -> list[tuple[Found, date, str, str, str, dict[str, float]]]:
-    """Return every full date of the page with its cue, the role of its block and its signs, in text order."""
+def signs(page: Page, article: Article, told: Iterable[date] = ()) -> list[Signs]:
+    """Return every full date of the page with its signs, in text order."""
     blocks = article.blocks
     headline = next((i for i, b in enumerate(blocks) if b.role == "headline"), None)
     bodies = [i for i, b in enumerate(blocks) if b.role in ("body", "dateline")]
@@ -95,32 +96,60 @@ def signs(page: Page, article: Article) -> list[tuple[Found, date, str, str, str
     for i, block in _looked_at(blocks):
         start, end = block.span.start, min(block.span.end, block.span.start + _LONGEST)
         found += [(i, one) for one in dates_in(page.text, start, end)]
-    order = _order(page, article, [one for _, one in found])
-    counts: dict[date, int] = {}
-    for _, one in found:
-        if one.value is not None:
-            counts[one.value] = counts.get(one.value, 0) + 1
-    result: list[tuple[Found, date, str, str, str, dict[str, float]]] = []
-    for n, (i, one) in enumerate(found):
-        value = one.value if one.other is None or order == "day" else one.other if order == "month" else None
-        if value is None:
-            continue
+    first_day = order.order(page, article, [one for _, one in found], told)
+    read = [(i, one, *_reading(one, first_day)) for i, one in found if one.value is not None and not filler(one.value)]
+    counts = Counter(value for _, _, value, _ in read)
+    result: list[Signs] = []
+    for n, (i, one, value, other) in enumerate(read):
         block = blocks[i]
         line = page.text[block.span.start : min(block.span.end, block.span.start + _LONGEST)]
-        above = (
-            page.text[blocks[i - 1].span.start : blocks[i - 1].span.end]
-            if i and blocks[i - 1].span.end - blocks[i - 1].span.start < 40
-            else ""
-        )
-        kind, words = cue_before(page.text, block.span.start, one, above)
-        near = [other.value for j, other in found if j != i and abs(j - i) <= 5]
+        kind, cue = _cue(page.text, blocks, i, one)
+        near = [v for j, _, v, _ in read if j != i and abs(j - i) <= 5]
         marks = _marks(line, one, kind, block, i, headline, first, last, len(blocks))
         marks["first of page"] = float(n == 0)
         marks["others near"] = float(min(3, sum(v != value for v in near)))
-        marks["same again"] = float(min(3, counts.get(value, 1) - 1))
+        marks["same again"] = float(min(3, counts[value] - 1))
         marks["latest"] = float(value == max(counts))
-        result.append((one, value, kind, words, block.role, marks))
+        where = _place(i, headline, first)
+        scraped = i < first and _LINK.search(line) is not None
+        one_of = Candidate(
+            found=one, value=value, other=other, cue=kind, words=cue, role=block.role, place=where, scraped=scraped
+        )
+        result.append(Signs(candidate=one_of, marks=marks, aside=aside(line, one, block.span.start, block, kind)))
     return result
+
+
+def _reading(one: Found, first_day: str) -> tuple[date, date | None]:
+    """Return the date of a written one, and its second reading where nothing decides."""
+    assert one.value is not None
+    if one.other is None or first_day == "day":
+        return one.value, None
+    return (one.other, None) if first_day == "month" else (one.value, one.other)
+
+
+def filler(value: date) -> bool:
+    """Return whether a date only fills a field. True: 1 January 1970, 1 January 1900. Near miss: 2 January 1970."""
+    return value.year < 1600 or ((value.month, value.day) == (1, 1) and value.year in (1900, 1970))
+
+
+def _cue(text: str, blocks: Sequence[Block], i: int, one: Found) -> tuple[str, str]:
+    """Return kind and words of the cue beside a date of block ``i``."""
+    span, above = blocks[i].span, ""
+    if i and blocks[i - 1].span.end - blocks[i - 1].span.start < 40:
+        above = text[blocks[i - 1].span.start : blocks[i - 1].span.end]
+    kind, cue = cue_before(text, span.start, one, above)
+    after = cue_after(text, one, span.end)
+    behind = after[0] and (kind not in ("published", "updated") or text[span.start].isdigit())
+    return after if behind else (kind, cue)
+
+
+def _place(i: int, headline: int | None, first: int) -> str:
+    """Return where block ``i`` stands: by the headline, in the frame over it, or elsewhere."""
+    if headline is None:
+        return ""
+    if headline - 1 <= i <= headline + 8 and i <= first + 1:
+        return "by headline"
+    return "frame" if i < headline - 1 else ""
 
 
 def _looked_at(blocks: Sequence[Block]) -> list[tuple[int, Block]]:
@@ -146,8 +175,7 @@ def _marks(
         "at start": float(one.start - block.span.start < 25),
         "body": float(block.role == "body"),
         "long body": float(block.role == "body" and len(line) > 90),
-        "byline": float(block.role == "byline"),
-        "header": float(block.role == "header"),
+        "byline": float(block.role in ("byline", "header")),
         "teaser": float(block.role in ("teaser", "repeat")),
         "comment": float(block.role == "comment"),
         "notice": float(block.role == "notice"),
@@ -166,39 +194,27 @@ def _marks(
     return marks
 
 
-_DAY_FIRST = ("uk", "au", "nz", "ie", "in", "za", "ng", "ke", "pk", "sg", "my", "hk", "eu")
+def candidates(page: Page, article: Article, told: Iterable[date] = ()) -> list[Candidate]:
+    """Return the page's dates, likeliest publication day first; ties by text order. Dates of other things are left out.
 
-
-def _order(page: Page, article: Article, found: Sequence[Found]) -> str:
-    """Return "day", "month" or "" for how slashed dates are to be read: another date of the page, the language, the address."""
-    for one in found:
-        if one.other is None and "/" in one.words and one.value is not None:
-            head = re.match(r"(\d+)\s*/\s*(\d+)\s*/", one.words)
-            if head and int(head[1]) > 12:
-                return "day"
-            if head and int(head[2]) > 12:
-                return "month"
-    host = urlsplit(page.url).hostname or "" if page.url and "://" in page.url else ""
-    if article.language not in ("en", None) or host.rsplit(".", 1)[-1] in _DAY_FIRST:
-        return "day"
-    return "month" if host.endswith((".us", ".gov", ".mil")) else ""
-
-
-def _in_a_sentence(kind: str, marks: Mapping[str, float]) -> bool:
-    """Return whether a date stands in running text, which tells of events: "The letter is dated 11 April 2031 and runs ...".
-
-    Near miss: "Published 2 May 2031" inside the body, and a date that opens its line (a dateline).
+    ``told``: days told beside the text, which help to read slashed dates.
     """
-    return bool(marks["body"] and marks["words"] >= 0.7 and not marks["at start"]) and kind != "published"
+    rows = [replace(s.candidate, points=points(s.marks)) for s in signs(page, article, told) if not s.aside]
+    rows.sort(key=lambda c: (-c.points, c.found.start))
+    return _day_of_the_visit(rows)
 
 
-def candidates(page: Page, article: Article) -> list[Candidate]:
-    """Return the page's dates, likeliest publication day first; ties by text order."""
-    rows = [
-        Candidate(
-            found, value, kind, words, round(sum(WEIGHTS.get(k, 0.0) * v for k, v in marks.items()) + WEIGHTS["bias"], 3), role
-        )
-        for found, value, kind, words, role, marks in signs(page, article)
-        if not _in_a_sentence(kind, marks)
-    ]
-    return sorted(rows, key=lambda c: (-c.points, c.found.start))
+def points(marks: Mapping[str, float]) -> float:
+    """Return the sum of the points for ``marks``."""
+    return round(sum(WEIGHTS.get(k, 0.0) * v for k, v in marks.items()) + WEIGHTS["bias"], 3)
+
+
+def _day_of_the_visit(rows: list[Candidate]) -> list[Candidate]:
+    """Put a date of the page's frame last where the headline has an earlier one of its own.
+
+    True: "Wednesday, 8 July 2031 | Log in" in the menu and "27.04.2031 - 18:50" under the headline. Near miss: the only date of
+    a page, over its headline.
+    """
+    own = [c for c in rows if c.place == "by headline" and c.points > 1.0]
+    later = [c for c in rows if c.place == "frame" and not c.cue and any(o.value < c.value for o in own)]
+    return [c for c in rows if c not in later] + later

@@ -12,7 +12,7 @@ from onrecord.stages.segment.furniture import stamp_line
 
 _BY = re.compile(
     r"^(?:(?:written|reported|posted|published|story|words|reporting)\s+)?(?:by|von|par|por|di|av|af|door|autore?|"
-    r"autor(?:in)?|author|auteur|автор|text|текст|scris de)\s*[:：]?\s+",
+    r"autor(?:in)?|authors?|auteur|автор|text|текст|scris de)\s*[:：]?\s+",
     re.I,
 )
 _JOINED = re.compile(r"\s*(?:,|;|\||•|·|/|&| and | und | y | et | e | en | och | og | и | – | — )\s*")
@@ -69,7 +69,8 @@ def byline(draft: Draft) -> bool:
 def bare_byline(draft: Draft, outlet: str | None = None) -> bool:
     """Return whether the line is but a person's name, as bylines without "By" are.
 
-    True: "Anneke Solberg-Roy in Orlim". Near miss: "Rivers and Power", "Velm PM, party chiefs head to Orlim on Friday".
+    True: "Anneke Solberg-Roy in Orlim". Near miss: "Rivers and Power", "Get Started", "Velm PM, party chiefs head to Orlim on
+    Friday".
     """
     text, *rest = re.split(r"\s+(?:in|aus|à|en)\s+|,|\s+\d", draft.text, maxsplit=1)
     tokens = text.split()
@@ -78,6 +79,8 @@ def bare_byline(draft: Draft, outlet: str | None = None) -> bool:
     if not 2 <= len(tokens) <= 4 or draft.size > 80 or draft.whole or draft.text[-1] in ".!?:,":
         return False
     if plain(text) == plain(outlet or "") or _DESK.search(text) or any(c.isdigit() or c in "|&" for c in draft.text[:40]):
+        return False
+    if not words("not_names").isdisjoint(t.casefold() for t in tokens):
         return False
     return all(_name_token(t) for t in tokens) and tokens[0] not in ("The", "A", "Our", "Your")
 
@@ -95,9 +98,9 @@ lists of other articles use them too."""
 
 def authors(page: Page, units: Sequence[Draft]) -> tuple[Cell[str], ...]:
     """Return the people who wrote the article: told beside the text, else named in bylines. Agencies and desks are left out."""
-    told = _told_authors(page)
+    told, weak = _told_authors(page)
     lines = [d for d in units if d.role == "byline"]
-    if told:
+    if told and not (weak and any(_BY.match(d.text) and _people(d) for d in lines)):
         rule = rule_of(authors)
         return tuple(Cell(value=name, spans=_places(page, lines, name), rule=rule) for name in told)
     found: dict[bool, dict[str, Cell[str]]] = {True: {}, False: {}}
@@ -108,26 +111,55 @@ def authors(page: Page, units: Sequence[Draft]) -> tuple[Cell[str], ...]:
             if signed or not common.holds(name):
                 found[signed].setdefault(name, Cell(value=name, spans=(page.span(start, end),), rule=rule_of(byline)))
     # A name beside "By" or a date makes mere names on lines of their own doubtful.
-    return tuple((found[True] or found[False]).values())
+    return tuple((found[True] or found[False]).values()) or _elsewhere(page, units)
 
 
-def _told_authors(page: Page) -> list[str]:
-    """Return the people whom the most trusted place names, without doubles."""
+def _elsewhere(page: Page, units: Sequence[Draft]) -> tuple[Cell[str], ...]:
+    """Return whom "By ..." lines that are no byline by their place name, where all of them name the same people.
+
+    True: "Written by Wiebke Altrogge" in a box under the text. Near miss: a "By ..." under each of several teasers.
+    """
+    signed = [_people(d) for d in units if d.role in ("navigation", "teaser", "header", "promo") and byline(d)]
+    named = {tuple(name for name, _, _ in people) for people in signed if people}
+    if len(named) != 1:
+        return ()
+    people = next(people for people in signed if people)
+    return tuple(Cell(value=name, spans=(page.span(s, e),), rule=rule_of(_elsewhere)) for name, s, e in people)
+
+
+def _told_authors(page: Page) -> tuple[list[str], bool]:
+    """Return the people whom the most trusted place names, without doubles, and whether it is a weak one: tags in the page, which
+    lists of other articles use too, and the extractor's guess."""
     by_place: dict[int, list[str]] = {}
     for datum in page.told("author"):
         place = next((i for i, where in enumerate(_TOLD_ORDER) if where in datum.where), len(_TOLD_ORDER))
-        names = (name for name in _split(datum.value) if is_person(name) and not _of_outlet(page, name))
+        names = (n for n in _split(datum.value) if (is_person(n) or _first_name(n, place)) and not _of_outlet(page, n))
         by_place.setdefault(place, []).extend(names)
-    return next((list(dict.fromkeys(by_place[place])) for place in sorted(by_place) if by_place[place]), [])
+    first = next((place for place in sorted(by_place) if by_place[place]), None)
+    return ([], False) if first is None else (list(dict.fromkeys(by_place[first])), first >= _TOLD_ORDER.index("microdata"))
+
+
+def _first_name(name: str, place: int) -> bool:
+    """Return whether a blog's tags name its writer by first name only.
+
+    True: "Melissa" in ``<meta name="author">``. Near miss: "Supermove", "admin"; "Melissa" in a list of comments.
+    """
+    return name[0].isupper() and name.casefold() in words("given_names") and place < _TOLD_ORDER.index("microdata")
 
 
 def _of_outlet(page: Page, name: str) -> bool:
     """Return whether ``name`` is one of the outlet's desks.
 
-    True: "Observer Sport" at The Observer. Near miss: "Orla Venn" at a site called "Orla Venn", her own.
+    True: "Observer Sport" at The Observer, "OBSERVER TODAY" at Observer Today. Near miss: "Orla Venn" at a site called "Orla
+    Venn" or "Orla's Kitchen", her own.
     """
     own = plain(name).split()
-    return any(set(own) & set(site) - {"the"} and own != site for m in page.told("outlet") if (site := plain(m.value).split()))
+    for site in (plain(m.value).split() for m in page.told("outlet") if m.value.strip()):
+        if own == site and (name.isupper() or not words("not_names").isdisjoint(own)):
+            return True
+        if own and own != site and set(own) & set(site) - {"the"} and site[:2] != [own[0], "s"] and site != own[:1]:
+            return own[0] not in words("given_names")
+    return False
 
 
 class _Common:
@@ -149,7 +181,19 @@ class _Common:
 
 
 def _split(value: str) -> list[str]:
-    return [p for part in _JOINED.split(_BY.sub("", value.strip())) if (p := part.strip(" ."))]
+    """Return the names in a told value, without what stands before or behind them.
+
+    True: "About the author Wiebke Altrogge", "Posted by By Wiebke Altrogge", "Wiebke Altrogge December".
+    """
+    value = value.strip()
+    while (bare := re.sub(r"^about the (?=author)", "", _BY.sub("", value), flags=re.I)) != value:
+        value = bare
+    return [n for part in _JOINED.split(value) if (n := _without_month(part.strip(" .")))]
+
+
+def _without_month(name: str) -> str:
+    head, _, last = name.rpartition(" ")
+    return head if " " in head and last.casefold() in words("months") else name
 
 
 def is_person(name: str) -> bool:
@@ -162,7 +206,11 @@ def is_person(name: str) -> bool:
         or any(c.isdigit() or c in "@/:" for c in name)
     ):
         return False
-    if any(t.casefold() in agencies() or t.casefold() in words("months") for t in tokens):
+    if any(t.casefold() in agencies() for t in tokens):
+        return False
+    if tokens[0].casefold() not in words("given_names") and any(t.casefold() in words("months") for t in tokens):
+        return False
+    if sum(t.casefold() in words("not_names") for t in tokens) * 2 >= len(tokens) or tokens[-1].casefold() in words("not_names"):
         return False
     shaped = all(_name_token(t) or (t.isupper() and t.isalpha()) for t in tokens) and not all(
         t.lower() in _PARTICLES for t in tokens

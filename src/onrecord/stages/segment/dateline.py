@@ -21,7 +21,7 @@ _AGENCY = r"[^\W\d_][^()\n]{0,40}"
 _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?P<place>{_PLACE}),?\s*(?:(?P<date>{_DATE})[.,]?\s*)?[(\[/](?P<agency>{_AGENCY})[)\]/]\s*\.?(?:{_DASH}|:)?[.:]?\s+",
+        rf"(?P<place>{_PLACE})(?!\w),?\s*(?:(?P<date>{_DATE})[.,]?\s*)?[(\[/](?P<agency>{_AGENCY})[)\]/]\s*\.?(?:{_DASH}|:)?[.:]?\s+",
         rf"(?P<place>{_CAPS_PLACE}),?\s+(?P<date>{_DATE})[,.]?\s*(?:{_DASH}|:|\.)\s+",
         rf"(?P<place>{_CAPS_PLACE})\s*(?:—|–|―|--+|\s-)\s*",
         rf"(?P<place>{_PLACE}),\s+(?P<date>{_DATE})[,.]?\s*(?:—|–|―|--+|\s-)\s*",

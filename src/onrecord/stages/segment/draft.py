@@ -14,16 +14,21 @@ from onrecord.lexicons import rows
 from onrecord.stages.segment.features import inside_phrases, signs
 from onrecord.stages.segment.lines import ends_final, units
 from onrecord.stages.segment.model import score
+from onrecord.stages.segment.sites import SiteLines, is_prose
 
 BODY_FROM = 0.5
 """Score from which a unit is body: .921/.968 container, .886/.946 whole page (benchmarks/results/clean.md)."""
+DOUBTED = 0.8
+"""Score under which a line that other pages of the site carry is furniture: of 94 short ones that the model would keep, 90 go
+and none was body (benchmarks/results/clean.md)."""
 _SHOWN = 1500
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """A unit with what is known of it. ``text``: its first 1500 characters; ``low``: its first 400 in lower case;
-    ``size``: its length; ``role`` None: not yet decided."""
+    ``size``: its length; ``others``: other pages of the site that carry it, ``repeated``: that makes furniture of it;
+    ``role`` None: not yet decided."""
 
     start: int
     end: int
@@ -39,6 +44,8 @@ class Draft:
     begins: str | None
     inside: str | None
     final: bool
+    others: int = 0
+    repeated: bool = False
     role: Role | None = None
     rule: Rule = ""
 
@@ -52,8 +59,8 @@ class Draft:
         self.role, self.rule = role, rule_of(why)
 
 
-def drafts(page: Page) -> list[Draft]:
-    """Return the units of ``page`` without roles, in order."""
+def drafts(page: Page, site: SiteLines | None = None) -> list[Draft]:
+    """Return the units of ``page`` without roles, in order; ``site``: what is known of the site's other pages."""
     text = page.text
     found = units(text, page.lines)
     phrases = inside_phrases(text)
@@ -66,14 +73,26 @@ def drafts(page: Page) -> list[Draft]:
             at += 1
         hint: LineHint | None = hints[at] if at < len(hints) and hints[at].start < unit.end else None
         line = text[unit.start : min(unit.end, unit.start + _SHOWN)]
+        final = ends_final(text[max(unit.start, unit.end - 40) : unit.end])
+        others = 0 if site is None else site.others(line)
         result.append(
             Draft(
                 unit.start, unit.end, line, line[:400].casefold(), unit.end - unit.start, likely, unit.gap,
                 hint.main if hint else None, hint.path if hint else "", hint.link_share if hint else 0.0,
-                whole, begins, inside, ends_final(text[max(unit.start, unit.end - 40) : unit.end]),
+                whole, begins, inside, final, others, repeated(others, likely, line, final),
             )
         )  # fmt: skip
     return result
+
+
+def repeated(others: int, likely: float, line: str, final: bool) -> bool:
+    """Return whether a line is furniture since ``others`` pages of the site carry it; ``likely``: the line model's score.
+
+    What the model is sure of stays, on whatever number of pages: an interview's "Yes.", background that a newspaper repeats.
+    A sentence may stand on two pages: a lede is another page's teaser. True: "Most read" on one other page, "Our letter comes to
+    you every day." on two. Near miss: "The war of the dams began in 2029, when the first was opened." on five.
+    """
+    return others > 0 and likely < DOUBTED and (others > 1 or not is_prose(line, final))
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from onrecord.core.text import Cell, Page, rule_of
 from onrecord.stages.segment.bylines import bare_byline, byline
@@ -20,11 +21,14 @@ def title(page: Page, units: Sequence[Draft]) -> tuple[Cell[str] | None, int | N
     """Return the title and the index of the headline's unit, None where there is none.
 
     A title told beside the text wins; a line that repeats it, or of which it repeats all but the site's name, is the headline.
+    Where none does, a page's only first-rank heading is (titles for search engines say it in other words).
     """
     told = [m.value.strip() for m in page.told("title") if m.value.strip()]
     if told:
         place = _match_title(units, told)
-        value = told[0] if place is None else _shorter(told, units[place].text)
+        if place is None:
+            place = _only_h1(page, units)
+        value = without_site(page, told[0]) if place is None else _shorter(told, units[place].text)
         spans = () if place is None else (page.span(units[place].start, units[place].end),)
         return Cell(value=value, spans=spans, rule=rule_of(title)), place
     place = headline(units)
@@ -56,6 +60,32 @@ def _match_title(units: Sequence[Draft], told: Sequence[str]) -> int | None:
         i for i, d in enumerate(units[: limit + 1]) if 15 <= d.size < 400 and d.role != "header" and _part_of(plain(d.text), keys)
     ]
     return parts[-1] if parts else None
+
+
+def _only_h1(page: Page, units: Sequence[Draft]) -> int | None:
+    """Return the one unit that is a first-rank heading; None for none, several, or the site's own name.
+
+    True: ``<h1>Toll rises again</h1>`` under ``<title>Belmar bridge: what drivers pay | Orlim Observer</title>``.
+    """
+    found = [i for i, d in enumerate(units) if d.path.rpartition("/")[2].partition(".")[0] == "h1" and 5 <= d.size < 300]
+    names = {plain(m.value) for m in page.told("outlet")}
+    found = [i for i in found if plain(units[i].text) not in names]
+    return found[0] if len({plain(units[i].text) for i in found}) == 1 else None
+
+
+def without_site(page: Page, value: str) -> str:
+    """Return a told title without the site's name behind it.
+
+    True: "Toll rises | Orlim Observer" at orlimobserver.example. Near miss: "Floods - What we know".
+    """
+    host = (urlsplit(page.url).hostname or "") if page.url else ""
+    names = {plain(m.value).replace(" ", "") for m in page.told("outlet")}
+    while (parts := re.split(r"\s+[-–—|:·]\s+", value))[1:]:
+        last = plain(parts[-1]).replace(" ", "")
+        if not last or not (last in names or (len(last) > 3 and last.removesuffix("com") in host.replace("-", ""))):
+            break
+        value = value[: value.rindex(parts[-1])].rstrip(" -–—|:·")
+    return value
 
 
 def _part_of(line: str, keys: Sequence[str]) -> bool:

@@ -8,6 +8,8 @@ from onrecord.stages.segment.draft import Draft, plain
 
 _LEAST = 6
 """Words that a paragraph must have to be taken for a repeat."""
+_REFRAIN = 120
+"""Characters below which a line that stands three times is a list's refrain ("Open daily 10 am to 4 pm"), no doubled lede."""
 _MOST = 2000
 """Paragraphs compared, so that time does not grow with the square of a huge page."""
 
@@ -25,7 +27,7 @@ def mark_repeats(units: Sequence[Draft]) -> None:
         starts.append(len(joined))
         joined += f" {key} \n"
     for draft, key, start in zip(bodies, keys, starts, strict=True):
-        if key.count(" ") < _LEAST:
+        if key.count(" ") < _LEAST or (len(key) < _REFRAIN and keys.count(key) >= 3):
             continue
         # A whole paragraph that stands twice: the later one repeats; one within a longer one repeats wherever it stands.
         words = f" {key} "
