@@ -6,7 +6,7 @@ DATA as in ``benchmarks.clean.run``. Sites with at least ``--pages`` pages are r
 ``--pages`` - 1 others of its site at hand (those that follow it in order of ids, the first after the last). Sites are split
 into two halves by hash: one to tune on, one to report. ``--weights``: a line model trained without these sites
 (training/segment), since the shipped one has seen most of them. ``--sites``: one line a site. ``--html``: saved pages as in
-``benchmarks.clean.from_html``, scored the same way: body, 4-token shingle F1, alone and with all pages of the site.
+``benchmarks.clean.compare``, scored the same way: body, 4-token shingle F1, alone and with all pages of the site.
 """
 
 from __future__ import annotations

@@ -40,8 +40,8 @@ def examples(path: Path) -> list[tuple[list[dict[str, float]], list[bool]]]:
             record = json.loads(line)
             if isinstance(record["date"], str) and half(record["url"]) == 0:
                 page = Page(id="p-train", text=record["text"], reader="text", raw_sha256="")
-                rows = signs(page, segment(page))
-                found.append(([r[5] for r in rows], [r[1].isoformat() == record["date"] for r in rows]))
+                rows = [row for row in signs(page, segment(page)) if not row.aside]
+                found.append(([row.marks for row in rows], [row.candidate.value.isoformat() == record["date"] for row in rows]))
     return found
 
 

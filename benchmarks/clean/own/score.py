@@ -187,7 +187,7 @@ class Scorer:
             return None
         if got.basis in ("url", "inferred"):
             return got.basis
-        if "header line" in got.where:
+        if got.where.startswith("header line"):
             return "scraper line"
         roles = {self.role_of(span) for span in bare(got.spans)}
         return "dateline" if "dateline" in roles else "timestamp"

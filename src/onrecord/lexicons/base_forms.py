@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from onrecord.lexicons import mapping
+from onrecord.lexicons import mapping, rows, words
 
 _VOWELS = "aeiou"
 _KEEP_DOUBLE = ("ll", "ss", "ff", "zz")
@@ -49,7 +49,13 @@ def verb_base(word: str, known: frozenset[str] = frozenset()) -> str:
     if word in known:
         return word
     candidates = _candidates(word)
-    return next((c for c in candidates if c in known), candidates[-1])
+    return next((c for c in candidates if c in known), None) or next((c for c in candidates if c in _usual()), candidates[-1])
+
+
+@cache
+def _usual() -> frozenset[str]:
+    """Return base forms that rules alone miss: "taking" is "take", "ruled" is "rule", "agreed" is "agree"."""
+    return words("common_verbs") | frozenset(row[0] for row in rows("reporting_verbs"))
 
 
 def _candidates(word: str) -> list[str]:

@@ -39,6 +39,8 @@ def publication(page: Page, article: Article) -> tuple[Published | None, tuple[I
     claims += [_claimed(page, c) for c in found if c.scraped]
     if article.kind == "index":
         found = _of_a_list(found)
+    elif len(found) == 1 and not found[0].cue and _alone(page, found[0]):
+        found = [replace(found[0], points=max(found[0].points, SURE + 0.01))]
     updated = [c for c in found if c.cue == "updated" and not c.scraped]
     addressed = in_address(page.url) if page.url else None
     on_page = _by_address([c for c in found if c.cue != "updated" and not c.scraped], addressed)
@@ -92,6 +94,17 @@ def _by_address(found: list[Candidate], addressed: date | None) -> list[Candidat
         return found if near else []
     best = agreeing[0]
     return [replace(best, points=max(best.points, SURE + 0.01)), *(c for c in found if c is not best)]
+
+
+def _alone(page: Page, candidate: Candidate) -> bool:
+    """Return whether a date stands alone on its line: as a page's only date it is the page's own.
+
+    True: "20 October 2031" over a gallery's pictures. Near miss: "Entries close 20 October 2031".
+    """
+    start = page.text.rfind("\n", 0, candidate.found.start) + 1
+    end = page.text.find("\n", candidate.found.end)
+    rest = page.text[start : candidate.found.start] + page.text[candidate.found.end : end if end >= 0 else len(page.text)]
+    return not any(map(str.isalnum, rest))
 
 
 def _of_a_list(found: list[Candidate]) -> list[Candidate]:

@@ -16,6 +16,8 @@ _PICTURE = re.compile(
 )
 _POST = re.compile(r"\(@\w{2,30}\)|(?:^|\s)@\w{2,30}\s*[·•|]|\btwitter\.com/")
 _CITED = re.compile(r"\[[^\[\]]{3,80}\]")
+_TEXT = frozenset({"standfirst", "headline", "teaser", "repeat"})
+"""Roles whose lines may be sentences too, where they end as one: stamps are run together with menus and teasers."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -58,10 +60,13 @@ def _in_a_sentence(line: str, at: int, one: Found, block: Block, cue: str) -> bo
     """
     if one.time and line[:at].rstrip()[-1:] in "-–—|•·" and len(line) - at - len(one.words) < 25:
         return False
-    if block.role != "body" or len(line.split()) - len(one.words.split()) < 7:
+    rest = len(line.split()) - len(one.words.split())
+    if rest < 7 or not (block.role == "body" or (block.role in _TEXT and rest >= 12 and line.rstrip()[-1:] in '.!?”"')):
         return False
     before = _WORD.findall(line[:at])
     opens = at < 40 and all(w[0].isupper() and w.lower() not in words("function_words") for w in before)
     if cue == "published":  # "on the date of 2 May 2031" is no stamp; "Story by A. Roe. Published 2 May 2031" is one
+        if re.match(r",?\s[a-zß-ÿа-я]+\s[a-zß-ÿа-я]+", line[at + len(one.words) :]) and not one.time:
+            return True  # "Created on 2 May 2031, the site has grown"
         return at >= 25 and not re.search(r"(?:^|[.|:•·(–—-]\s*)[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s*:?\s*$", line[:at])
     return not opens

@@ -13,13 +13,18 @@ from onrecord.stages.segment import (
     coverage,
     dateline,
     elsewhere,
+    ending,
     furniture,
     heading,
     kind,
     language,
     masthead,
     origin,
+    over,
+    owners,
     repeats,
+    ticker,
+    told,
 )
 from onrecord.stages.segment.draft import BODY_FROM, Draft, agencies, drafts, plain
 from onrecord.stages.segment.sites import SiteLines
@@ -43,33 +48,44 @@ def segment(page: Page, site: SiteLines | None = None) -> Article:
         return Article(page=page.id, blocks=(), kind="stub", issues=(_issue(page, "the page has no text"),))
     origin.mark_origin(units)
     furniture.mark_clear(units)
-    title, place = heading.title(page, units)
+    top = owners.owners(page, units)
+    called = owners.called(top)
+    title, place = heading.title(page, units, called)
     if place is not None:
         units[place].be("headline", heading.title)
     _decide(units, site)
-    _mark_heading(page, units, place)
+    ticker.mark_ticker(units, place)
+    opening = dateline.find(page, units, place, called)
+    over.mark_over(page, units, place, called)
+    ending.mark_next(units, place)
+    over.mark_standfirst(units, place, opening[0] if opening else None)
+    ending.mark_lists(units)
+    ending.mark_inside(units, sorted(called))
+    ending.mark_end(units, place)
+    ending.mark_site(units, called)
     repeats.mark_repeats(units)
     _name_rest(units)
-    outlet = masthead.outlet(page, units)
+    outlet = masthead.outlet(page, units, top)
     _mark_masthead(units, outlet)
+    told.mark_rights(units, frozenset({*called, *((plain(outlet.value),) if outlet is not None else ())}), _codes(page, opening))
     spoken = language.page_language(language.sample(units))
     language.mark_foreign(units, spoken)
-    opening = _dateline(page, units)
     origins = _origins(page, units, opening)
-    blocks = tuple(_blocks(page, units, opening))
-    found_place = opening[1].place if opening else None
-    told = next((m.value for m in page.told("language")), None)
-    sent = next((o for o in origins if o.kind == "aggregator"), None)
-    if sent is not None and not page.told("outlet"):
-        outlet = Cell(value=sent.name, spans=sent.spans, rule=rule_of(origin.aggregator_line))
     which, why = kind.kind(page, units, origins, spoken)
+    if which == "index":
+        over.mark_index(units, called)
+    blocks = tuple(_blocks(page, units, opening))
+    found_place = opening[1].place if opening else dateline.of_byline(page, units, language.sample(units))
+    sent = next((o for o in origins if o.kind == "aggregator"), None)
+    if sent is not None and not page.told("outlet") and (outlet is None or _relayed(page, units, sent)):
+        outlet = Cell(value=sent.name, spans=sent.spans, rule=rule_of(origin.aggregator_line))
     return Article(
         page=page.id,
         blocks=blocks,
         kind=which,
         kind_why=why,
         coverage=None if which == "index" else coverage.coverage(page, units, origins, why if which == "stub" else None),
-        language=spoken or (told[:2].lower() if told else None),
+        language=spoken or next((m.value[:2].lower() for m in page.told("language")), None),
         title=title,
         outlet=outlet,
         authors=bylines.authors(page, units),
@@ -171,70 +187,6 @@ def _sentence_like(draft: Draft) -> bool:
     return len(tokens) >= 7 and sum(map(words("function_words").__contains__, tokens)) >= 2 and draft.text[-1] not in ":;"
 
 
-def _mark_heading(page: Page, units: Sequence[Draft], place: int | None) -> None:
-    """Give byline and standfirst their roles: lines about the headline, before the article's text goes on."""
-    named = next((m.value for m in page.told("outlet")), None)
-    head = plain(units[place].text) if place is not None else ""
-    first = next((i for i, d in enumerate(units) if d.is_body and d.size > 60), len(units))
-    start = place + 1 if place is not None else max(0, first - 8)
-    last = None
-    for i in range(start, min(len(units), max(first, start) + 8)):
-        draft = units[i]
-        if draft.role not in (None, "body") or (draft.is_body and draft.size > 160):
-            continue
-        if head and plain(draft.text) in head:
-            continue  # the headline once more, or a part of it: no name
-        near = i < first or last is not None or i <= start + 3
-        if near and (
-            bylines.byline(draft)
-            or (
-                (draft.score < 0.6 or i <= start + 2)
-                and i < first + 2
-                and bylines.bare_byline(draft, named)
-                and not _list_of_names(units, i)
-            )
-        ):
-            draft.be("byline", bylines.byline if bylines.byline(draft) else bylines.bare_byline)
-            last = i
-        elif near and furniture.stamp_line(draft) and draft.score < 0.6 and i < first + 3:
-            draft.be("byline", furniture.stamp_line)
-            last = i
-    _standfirst(units, place, last)
-
-
-def _list_of_names(units: Sequence[Draft], i: int) -> bool:
-    """Return whether unit ``i`` is one of five names or more on lines of their own: nominees, winners, the dead.
-
-    Near miss: three authors, each on a line.
-    """
-    return sum(bylines.bare_byline(d) for d in units[max(0, i - 6) : i + 7]) >= 5
-
-
-def _standfirst(units: Sequence[Draft], place: int | None, last: int | None) -> None:
-    """Give role standfirst to the sentence between headline and byline, or under the headline when it is no body text.
-
-    True: headline / "Orlim plays down a fault." / "By Wiebke Altrogge". Near miss: the first paragraph after the byline.
-    """
-    if place is None:
-        return
-    between = [d for d in units[place + 1 : last] if d.role in (None, "body") and d.size > 50] if last is not None else []
-    if 0 < len(between) <= 2 and last is not None and last - place <= 12 and any(d.is_body for d in units[last:]):
-        for draft in between:
-            if draft.size < 450 and len(draft.text.split()) >= 7 and "notice" not in (draft.begins, draft.inside):
-                draft.be("standfirst", _standfirst)
-        return
-    for draft in units[place + 1 : place + 4]:
-        if (
-            draft.role is None
-            and "notice" not in (draft.begins, draft.inside)
-            and 60 <= draft.size < 450
-            and len(draft.text.split()) >= 9
-            and draft.score > 0.15
-        ):
-            draft.be("standfirst", _standfirst)
-            return
-
-
 def _name_rest(units: Sequence[Draft]) -> None:
     """Name every unit that is not article text."""
     bodies = [i for i, d in enumerate(units) if d.is_body]
@@ -264,27 +216,34 @@ def _mark_masthead(units: Sequence[Draft], outlet: Cell[str] | None) -> None:
             return
 
 
-def _dateline(page: Page, units: Sequence[Draft]) -> tuple[Draft, dateline.Dateline] | None:
-    """Return the paragraph that opens with a dateline, among the article's first three, and the dateline."""
-    bodies = [d for d in units if d.is_body]
-    rest = "\n".join(d.text for d in bodies[1:40])
-    for draft in bodies[:3]:
-        found = dateline.read(page, draft, rest if draft is bodies[0] else "")
-        if found is not None:
-            return draft, found
-    return None
+def _codes(page: Page, opening: tuple[Draft, dateline.Dateline] | None) -> frozenset[str]:
+    """Return what the dateline calls the agency, small: a bracket that closes the text may say it again."""
+    span = opening[1].agency if opening is not None else None
+    return frozenset() if span is None else frozenset([page.at(span).casefold()])
+
+
+def _relayed(page: Page, units: Sequence[Draft], sent: Origin) -> bool:
+    """Return whether the page is but a pointer to the aggregator line's outlet, or its text reposted.
+
+    True: two sentences over "Read full article at HOST". Near miss: "This article originally appeared in Anner Monitor" at
+    another outlet that the page names.
+    """
+    line = next((d for d in units if sent.spans and d.start <= sent.spans[0].start < d.end), None)
+    match = origin.aggregator_line(line) if line is not None else None
+    return match is not None and origin.relays(match)
 
 
 def _origins(page: Page, units: Sequence[Draft], opening: tuple[Draft, dateline.Dateline] | None) -> list[Origin]:
     """Return every origin the page tells, in text order, without doubles of kind and name."""
-    found = origin.from_lines(page, units)
+    found = told.from_lines(page, units)
     if opening is not None and opening[1].agency is not None:
         span = opening[1].agency
         name = agencies().get(page.at(span).casefold(), page.at(span).strip())
         found.append(Origin(kind="agency", name=name, spans=(span,), rule=rule_of(dateline.read)))
-    bodies = [d for d in units if d.is_body]
-    for draft in bodies[-2:]:
-        found += origin.closing_agency(page, draft)
+    codes = _codes(page, opening)
+    for draft in units:
+        if draft.is_body:
+            found += told.closing_agency(page, draft, codes)
     found += _told_agencies(page)
     found.sort(key=lambda o: (o.spans[0].start if o.spans else len(page.text), o.kind, o.name))
     merged: dict[tuple[str, str], Origin] = {}
@@ -326,7 +285,7 @@ def _blocks(page: Page, units: Sequence[Draft], opening: tuple[Draft, dateline.D
     blocks = []
     for draft in units:
         role = draft.role or "navigation"
-        if opening is not None and draft is opening[0]:
+        if opening is not None and draft is opening[0] and not opening[1].alone:
             head, tail = _cut(page, draft, opening[1].end)
             blocks.append(Block(span=page.span(head.start, head.end), role="dateline", rule=rule_of(dateline.read)))
             blocks.append(Block(span=page.span(tail.start, tail.end), role=role, rule=draft.rule))

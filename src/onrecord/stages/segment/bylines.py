@@ -7,15 +7,13 @@ from collections.abc import Sequence
 
 from onrecord.core.text import Cell, Page, Spans, rule_of
 from onrecord.lexicons import words
+from onrecord.stages.segment.bywords import desk, job, of, opening, organisation
 from onrecord.stages.segment.draft import Draft, agencies, plain
-from onrecord.stages.segment.furniture import stamp_line
+from onrecord.stages.segment.labels import fold, section_line, whole_label
+from onrecord.stages.segment.stamps import stamp_line
 
-_BY = re.compile(
-    r"^(?:(?:written|reported|posted|published|story|words|reporting)\s+)?(?:by|von|par|por|di|av|af|door|autore?|"
-    r"autor(?:in)?|authors?|auteur|автор|text|текст|scris de)\s*[:：]?\s+",
-    re.I,
-)
-_JOINED = re.compile(r"\s*(?:,|;|\||•|·|/|&| and | und | y | et | e | en | och | og | и | – | — )\s*")
+_JOINED = re.compile(r"\s*(?:,|;|\||•|·|/|&|\s{2,}| and | und | y | et | e | en | och | og | i | ve | и | – | — | - )\s*")
+_HONEST = re.compile(r"^(?:by|von|par|por|di|door|av|af)\b|[:：]", re.I)
 _PERSON = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+(?:[^\W\d_][\w'’.-]*)){1,4}")
 _PARTICLES = frozenset(
     [
@@ -44,14 +42,6 @@ _PARTICLES = frozenset(
         "y",
     ]
 )
-_DESK = re.compile(
-    r"\b(?:staff|desk|newsroom|editors?|editorial|redaktion|redacción|rédaction|redazione|redação|team|"
-    r"correspondent|reporter|news|wire|agency|agencies|agentur|press|post|times|report|online|media|service|"
-    r"network|office|group|magazine|"
-    r"writer|editor|journalist|contributor|author|bureau|ministry|company|university|com|org|gmbh|inc|llc|ltd|plc|zeitung|verlag|"
-    r"kommentar|opinion|comment|column)\b",
-    re.I,
-)
 
 
 def byline(draft: Draft) -> bool:
@@ -59,11 +49,38 @@ def byline(draft: Draft) -> bool:
 
     True: "By Dorrit Kemsley", "Von Wiebke Altrogge, Brennick". Near miss: "By Friday noon 3,100 people had been evacuated."
     """
-    match = _BY.match(draft.text) if draft.size <= 160 else None
-    if match is None or (draft.final and len(draft.text.split()) > 8):
+    match = opening().match(draft.text) if draft.size <= 160 else None
+    if match is None:
+        return False
+    if draft.final and len(draft.text.split()) > 8:
         return False
     rest = draft.text[match.end() :]
-    return bool(rest) and (rest[0].isupper() or rest.lower().startswith(("our ", "the "))) and not re.match(r"\d", rest)
+    if not (rest and (rest[0].isupper() or rest.lower().startswith(("our ", "the "))) and not re.match(r"\d", rest)):
+        return False
+    # Words that may also begin a headline ("Text", "Haber") must be followed by a name.
+    return _HONEST.search(match.group()) is not None or bool(_people(draft)) or desk(rest) or organisation(rest)
+
+
+_ABOUT = re.compile(
+    r"^(?:(?:write|writes?) to [A-Z]|about the authors?\b|follow [A-Z][\w’'-]+ [A-Z][\w’'-]+ on|"
+    r"(?:über (?:den autor|die autorin))|"
+    r"sobre (?:el autor|la autora|o autor|a autora)|à propos de l['’]aut(?:eur|rice)|l['’]autore\b|"
+    r"over de auteur|yazar hakkında|o autorze|об авторе)|"
+    r"^[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3} (?:is|was|writes|joined|covers|reports|teaches|works|ist|"
+    r"schreibt|est|è|es|is een|jest)\b"
+    r".{0,120}\b(?:correspondent|reporter|editor|writer|columnist|fellow|author|journalist|professor|joined|"
+    r"covers|teaches|redakteur\w*|autor\w*|journaliste|giornalista|periodista|colunista)\b",
+    re.I,
+)
+
+
+def about_author(draft: Draft) -> bool:
+    """Return whether the line tells of who wrote the article, not of its matter: asked only of lines at its ends.
+
+    True: "Write to Orla Venn at venn@harbour.example". Near miss: "Orla Venn is the mayor of Velm."
+    """
+    match = _ABOUT.match(draft.text) if draft.size <= 260 and draft.text[:1].isupper() else None
+    return match is not None
 
 
 def bare_byline(draft: Draft, outlet: str | None = None) -> bool:
@@ -72,17 +89,23 @@ def bare_byline(draft: Draft, outlet: str | None = None) -> bool:
     True: "Anneke Solberg-Roy in Orlim". Near miss: "Rivers and Power", "Get Started", "Velm PM, party chiefs head to Orlim on
     Friday".
     """
-    text, *rest = re.split(r"\s+(?:in|aus|à|en)\s+|,|\s+\d", draft.text, maxsplit=1)
+    text, *rest = re.split(r"\s+(?:in|aus|à|en|w)\s+|,|\s+\d", draft.text, maxsplit=1)
     tokens = text.split()
-    if rest and draft.text[len(text)] == "," and len(rest[0].split()) > 4 and not any(map(str.isdigit, rest[0])):
+    if (
+        rest
+        and draft.text[len(text)] == ","
+        and len(rest[0].split()) > 4
+        and not any(map(str.isdigit, rest[0]))
+        and not job(rest[0])
+    ):
         return False
-    if not 2 <= len(tokens) <= 4 or draft.size > 80 or draft.whole or draft.text[-1] in ".!?:,":
+    if not 2 <= len(tokens) <= 4 or draft.size > 80 or draft.whole or draft.text[-1] in ".!?:," or "  " in draft.text:
         return False
-    if plain(text) == plain(outlet or "") or _DESK.search(text) or any(c.isdigit() or c in "|&" for c in draft.text[:40]):
+    if plain(text) == plain(outlet or "") or any(c.isdigit() or c in "|&" for c in draft.text[:40]) or section_line(text):
         return False
     if not words("not_names").isdisjoint(t.casefold() for t in tokens):
         return False
-    return all(_name_token(t) for t in tokens) and tokens[0] not in ("The", "A", "Our", "Your")
+    return is_person(text) and all(_name_token(t) for t in tokens)
 
 
 def _name_token(token: str) -> bool:
@@ -100,13 +123,13 @@ def authors(page: Page, units: Sequence[Draft]) -> tuple[Cell[str], ...]:
     """Return the people who wrote the article: told beside the text, else named in bylines. Agencies and desks are left out."""
     told, weak = _told_authors(page)
     lines = [d for d in units if d.role == "byline"]
-    if told and not (weak and any(_BY.match(d.text) and _people(d) for d in lines)):
+    if told and not (weak and any(opening().match(d.text) and _people(d) for d in lines)):
         rule = rule_of(authors)
         return tuple(Cell(value=name, spans=_places(page, lines, name), rule=rule) for name in told)
     found: dict[bool, dict[str, Cell[str]]] = {True: {}, False: {}}
     common = _Common(page.text)
     for draft in lines:
-        signed = _BY.match(draft.text) is not None or stamp_line(draft)
+        signed = opening().match(draft.text) is not None or stamp_line(draft)
         for name, start, end in _people(draft):
             if signed or not common.holds(name):
                 found[signed].setdefault(name, Cell(value=name, spans=(page.span(start, end),), rule=rule_of(byline)))
@@ -180,58 +203,70 @@ class _Common:
         return 2 * sum(token in self._words for token in tokens) > len(tokens)
 
 
+_ABOUT_LABEL = re.compile(
+    r"^(?:about the authors?|über (?:den autor|die autorin)|sobre el autor|à propos de l['’]auteur)\s*:?\s+", re.I
+)
+
+
 def _split(value: str) -> list[str]:
-    """Return the names in a told value, without what stands before or behind them.
-
-    True: "About the author Wiebke Altrogge", "Posted by By Wiebke Altrogge", "Wiebke Altrogge December".
-    """
-    value = value.strip()
-    while (bare := re.sub(r"^about the (?=author)", "", _BY.sub("", value), flags=re.I)) != value:
-        value = bare
-    return [n for part in _JOINED.split(value) if (n := _without_month(part.strip(" .")))]
+    """Return the names in a told value, without "Written by", "About the author", a month left behind."""
+    bare = opening().sub("", _ABOUT_LABEL.sub("", value.strip()))
+    parts = [p.strip(" .").split() for p in _JOINED.split(bare)]
+    kept = (p[:-1] if len(p) > 2 and p[-1].casefold() in words("months") else p for p in parts)
+    return [" ".join(p) for p in kept if p]
 
 
-def _without_month(name: str) -> str:
-    head, _, last = name.rpartition(" ")
-    return head if " " in head and last.casefold() in words("months") else name
+_MONTH_NAMES = frozenset(["may", "june", "april", "august", "mai", "mars"])
+"""Months that are also people's names: "Tom May"."""
+_NOT_FIRST = frozenset(["the", "a", "our", "your", "this", "for", "all", "new", "posted", "published", "updated", "no"])
 
 
 def is_person(name: str) -> bool:
     """Return whether ``name`` reads as a person's. True: "Orla Venn". Near miss: "Meridian Wire", "Web Desk"."""
     tokens = name.split()
+    if not 2 <= len(tokens) <= 5 or organisation(name) or desk(name) or any(c.isdigit() or c in "@/:" for c in name):
+        return False
+    if sum(whole_label(fold(t)) is not None for t in tokens) >= 2:
+        return False
+    lows = [t.casefold().strip(".,") for t in tokens]
     if (
-        not 2 <= len(tokens) <= 5
-        or name.casefold() in agencies()
-        or _DESK.search(name)
-        or any(c.isdigit() or c in "@/:" for c in name)
+        any(t in of("job") or t in words("weekdays") for t in lows)
+        or any(t in words("months") for t in (lows[:-1] if lows[-1] in _MONTH_NAMES else lows))
+        or any(t.isupper() and len(t) > 1 and t.casefold() in agencies() for t in tokens if not name.isupper())
+        or lows[0] in _NOT_FIRST
     ):
         return False
-    if any(t.casefold() in agencies() for t in tokens):
+    if sum(t in words("not_names") for t in lows) * 2 >= len(tokens) or lows[-1] in words("not_names"):
         return False
-    if tokens[0].casefold() not in words("given_names") and any(t.casefold() in words("months") for t in tokens):
-        return False
-    if sum(t.casefold() in words("not_names") for t in tokens) * 2 >= len(tokens) or tokens[-1].casefold() in words("not_names"):
-        return False
-    shaped = all(_name_token(t) or (t.isupper() and t.isalpha()) for t in tokens) and not all(
-        t.lower() in _PARTICLES for t in tokens
-    )
-    return shaped and tokens[0].lower() not in ("the", "our", "your", "this", "for", "all")
+    return all(_name_token(t) or (t.isupper() and t.isalpha()) for t in tokens) and not all(t in _PARTICLES for t in lows)
+
+
+def names_in(draft: Draft) -> bool:
+    """Return whether the line names a person. True: "Sander Ruck | 2 May 2031". Near miss: "Friday, 2 May 2031"."""
+    return bool(_people(draft))
 
 
 def _people(draft: Draft) -> list[tuple[str, int, int]]:
     """Return the people in a byline with their places."""
-    found, at = [], 0
+    found: list[tuple[str, int, int]] = []
     text = draft.text
-    head = _BY.match(text)
+    head = opening().match(text)
     at = head.end() if head else 0
-    # A place, date or office after the name is no name: cut at "in", digits and brackets.
-    for part in _JOINED.split(re.split(r"\s+(?:in|aus|à|from|for)\s+[A-Z]|\s+\d|[(\[]|\s+(?:on|am|le|el)\s+", text[at:])[0]):
-        name = _BY.sub("", part.strip()).strip(" .")
+    # A place, date or office after the name is no name: cut at "in", digits and brackets; editors wrote nothing.
+    cut = re.split(
+        r"\s+(?:in|aus|à|from|for|at|w|en)\s+[A-ZÀ-Þ]|[(\[]|\s+(?:on|am|le|el)\s+\d|;\s*(?:editing|edited|additional)\b|"
+        r"[;,]\s*(?:edit|bearbeit|redacción|montage)",
+        text[at:],
+        maxsplit=1,
+        flags=re.I if text[at:].isupper() else 0,
+    )[0]
+    for part in _JOINED.split(cut):
+        name = re.split(r"\s+\d", opening().sub("", part.strip()))[0].strip(" .")
         where = text.find(name, at) if name else -1
         if where >= 0 and is_person(name):
             found.append((name, draft.start + where, draft.start + where + len(name)))
             at = where + len(name)
-        elif found and where >= 0 and len(found) >= 1 and not is_person(name):
+        elif found and where >= 0 and not job(name):
             break
     return found
 

@@ -1,117 +1,159 @@
-"""Place, date and agency that open an article: "BELMAR, May 2 (Meridian Wire) --"."""
+"""Place, date and agency that open an article: "BELMAR, May 2 (Meridian Wire) --".
+
+The words up to a dash, colon, full stop or bracket are taken apart: what stands in brackets or strokes is the agency, a day
+with a month's name (or in figures) the date, the rest the place; whatever does not come out even is no dateline.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from onrecord.core.text import Page, Span
-from onrecord.stages.segment.draft import Draft, agencies
+from onrecord.stages.segment.bylines import is_person
+from onrecord.stages.segment.draft import Draft, agencies, plain
+from onrecord.stages.segment.labels import label, section_line
+from onrecord.stages.segment.parts import Parts, parts_of, place_like
 
-_DASH = r"(?:—|–|―|--+|-)"
-_CAPS = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ'’.-]+"
-_CAPS_PLACE = rf"(?:{_CAPS}(?:[ /]{_CAPS}){{0,4}})(?:,\s+[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){{0,2}})?"
-_NAME = r"[^\W\d_][\w'’.-]*"
-_PLACE = rf"(?:{_NAME}(?:[ /]{_NAME}){{0,4}}(?:,\s+{_NAME}(?:\s{_NAME}){{0,2}})?)"
-_DATE = (
-    r"(?:(?:[^\W\d_]{3,12}[.,]?\s+)?(?:(?:de\s+)?[^\W\d_]{3,12}\.?\s+\d{1,2}|\d{1,2}\.?(?:er|"
-    r"º)?\s+(?:de\s+)?[^\W\d_]{3,12}\.?|\d{1,2}[./]\d{1,2}[./]?(?:\d{2,4})?)(?:,?\s+(?:de\s+)?\d{4})?)"
-)
-_AGENCY = r"[^\W\d_][^()\n]{0,40}"
-_FORMS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?P<place>{_PLACE})(?!\w),?\s*(?:(?P<date>{_DATE})[.,]?\s*)?[(\[/](?P<agency>{_AGENCY})[)\]/]\s*\.?(?:{_DASH}|:)?[.:]?\s+",
-        rf"(?P<place>{_CAPS_PLACE}),?\s+(?P<date>{_DATE})[,.]?\s*(?:{_DASH}|:|\.)\s+",
-        rf"(?P<place>{_CAPS_PLACE})\s*(?:—|–|―|--+|\s-)\s*",
-        rf"(?P<place>{_PLACE}),\s+(?P<date>{_DATE})[,.]?\s*(?:—|–|―|--+|\s-)\s*",
-        rf"(?P<date>{_DATE})\s*[(\[/](?P<agency>{_AGENCY})[)\]/]\s*{_DASH}\s*",
-        rf"[(\[](?P<agency>{_AGENCY})[)\]]\s*(?:{_DASH}\s*)?",
-        r"(?P<agency>[A-Z][\w.]{1,14}|dpa|epd)\s*(?:—|–|―|--+|\s-)\s+",
-    )
-)
-_COLON = re.compile(rf"(?P<place>{_NAME}(?:\s{_NAME}){{0,2}}):\s+(?=[A-ZÀ-ÞА-Я])")
 _LONGEST = 110
+_END = re.compile(r"\s*(?:—|–|―|--+)\s*|\s+-+\s*|(?<=[)\]/.\d])-+\s*|\.-+\s*|[:]\s+|(?<=[)\]/])[.:]?\s+|[.]\s+|\s*$")
+_NAME = r"[^\W\d_][\w'’.-]*"
+_COLON = re.compile(rf"(?P<place>{_NAME}(?:\s{_NAME}){{0,2}}):\s+(?=[A-ZÀ-ÞА-Я])")
 
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """What the opening words say; ``end``: where the sentence begins, in code points of the page."""
+    """What the opening words say; ``end``: where the sentence begins, in code points of the page; ``alone``: none follows."""
 
     end: int
     place: Span | None
     agency: Span | None
+    date: Span | None = None
+    alone: bool = False
 
 
-def _place_like(words: str) -> bool:
-    """A place is written in capitals or with capitals; small words only between them."""
-    tokens = words.replace(",", " ").split()
-    small = {
-        "de",
-        "la",
-        "le",
-        "el",
-        "al",
-        "am",
-        "an",
-        "der",
-        "den",
-        "do",
-        "da",
-        "of",
-        "the",
-        "and",
-        "und",
-        "sur",
-        "upon",
-        "on",
-        "in",
-        "y",
-        "et",
-        "bei",
-        "near",
-    }
-    return bool(tokens) and all(t[0].isupper() or t.lower() in small for t in tokens) and tokens[0][0].isupper()
+def find(page: Page, units: Sequence[Draft], place: int | None, called: Collection[str] = ()) -> tuple[Draft, Dateline] | None:
+    """Return the unit that is or opens with a dateline, and what it says; ``place``: the headline's unit;
+    ``called``: what the outlet is called.
+
+    Looked at are the article's first three paragraphs and the short lines from the headline to the first of them.
+    """
+    bodies = [n for n, d in enumerate(units) if d.is_body and d.final and d.size > 40][:3]
+    rest = "\n".join(d.text for d in units if (d.is_body and d.size > 40) or d.role == "headline")[:6000]
+    start = (bodies[0] if bodies else len(units)) - 10 if place is None else place - 3
+    for n in range(max(0, start), min(bodies[0] + 2 if bodies else len(units), len(units))):
+        draft = units[n]
+        if (
+            n == place
+            or plain(draft.text) in called
+            or draft.size > _LONGEST
+            or draft.role not in (None, "body", "navigation", "header")
+        ):
+            continue
+        found = _alone(page, draft, rest) if draft.rule.rpartition(":")[2] not in ("header_line", "source_line") else None
+        if found is not None:
+            draft.be("dateline", find)
+            return draft, found
+    tried = [d for d in units if d.is_body][:2] + [units[n] for n in bodies]
+    if place is not None:
+        tried += [d for d in units[place + 1 : place + 12] if d.role is None and d.final and d.size > 80]
+    for draft in tried:
+        first = draft is tried[0] or (bodies and draft is units[bodies[0]])
+        found = read(page, draft, rest.replace(draft.text, "", 1) if first else "")
+        if found is not None and (draft.is_body or found.agency is not None or found.date is not None):
+            draft.be("body", find)
+            return draft, found
+    return None
 
 
 def read(page: Page, draft: Draft, rest: str = "") -> Dateline | None:
     """Return the dateline at the head of ``draft``; ``rest`` is text in which a place before a colon must occur again.
 
-    True: "LENNFORD, Halvane (Meridian Wire) — At least ten people". Near miss: "GATE 4 - the one with the crack - gave way".
+    True: "LENNFORD, Halvane (Meridian Wire) — At least ten people", "Wehrstadt, 3. Mai 2031. Das Amt". Near miss: "GATE 4 - the
+    one with the crack - gave way", "KESTRA (two million people) — nobody".
     """
     text = draft.text[:_LONGEST]
-    for number, form in enumerate(_FORMS):
-        match = form.match(text)
-        if match is not None and _holds(match, number, draft.text):
-            return _found(page, draft, match)
+    if not (text[0].isupper() or text[0] in "([/" or text[0].isdigit() or text[:3] in ("dpa", "epd")):
+        return None
+    best = None
+    for ending in _END.finditer(text):
+        if ending.start() < 2 or not ending.group() or ending.end() >= len(draft.text):
+            continue
+        parts = parts_of(text[: ending.start()])
+        if parts is not None and _holds(parts, ending.group(), text, draft.text[ending.end() :], rest):
+            best = (parts, ending.end())
+    if best is not None:
+        return _found(page, draft, best[0], best[1])
     match = _COLON.match(text)
-    if match is not None and _place_like(match["place"]) and _again(match["place"], rest) and len(draft.text) > 80:
-        return _found(page, draft, match)
+    if match is not None and place_like(match["place"]) and _again(match["place"], rest) and len(draft.text) > 80:
+        return _found(page, draft, Parts(match.span("place"), None, None, False), match.end())
     return None
 
 
-def _holds(match: re.Match[str], number: int, text: str) -> bool:
-    """Return whether what the pattern matched reads as a dateline."""
-    groups = match.groupdict()
-    following = text[match.end() : match.end() + 1]
-    if not following or following.islower() or len(text) - match.end() < 20:
-        return False
-    place, agency, date = groups.get("place"), groups.get("agency"), groups.get("date")
-    if place is not None and not _place_like(place):
-        return False
-    if number == 0:  # A bracket after a name is common in prose: it needs a dash, a date, or a known agency.
-        dashed = re.search(r"(?:—|–|―|--+|-|:)[.:]?\s+$", match.group()) is not None
-        return dashed or date is not None or _known(agency)
-    if number == 2:
-        return len((place or "").split()) <= 6 and "." not in (place or "").rstrip(".")
-    if number == 5:
-        dashed = re.search(r"(?:—|–|―|--+|-)\s*$", match.group()) is not None
-        return _known(agency) or (dashed and (agency or "").isupper())
-    return number != 6 or _known(agency)
+def _alone(page: Page, draft: Draft, rest: str) -> Dateline | None:
+    """Return the dateline that is a line of its own.
+
+    True: "VILLA CARDAL 17 Nov. (NORTE PRESS) -", "SELKA" over a text about Selka. Near miss: "ECONOMY", "Orla Venn, 2 May 2031".
+    """
+    text = draft.text.rstrip()
+    if section_line(text) or "|" in text or "  " in text or label(draft) is not None:
+        return None
+    bare = re.sub(r"\s*(?:[-–—:]+|\.-?)\s*$", "", text)
+    ended = len(bare) < len(text) and text[-1] in "-–—:"
+    parts = parts_of(bare)
+    if parts is None or (parts.place is None and not (parts.agency and parts.framed and ended)):
+        return None
+    place = bare[slice(*parts.place)] if parts.place else ""
+    told = _mentions(place, rest) or re.search(r"\b(?:le|den|el|dnia|em)\s+\d", bare) is not None
+    if parts.place and parts.agency is None and (is_person(place) or not told or section_line(place)):
+        return None
+    if (
+        parts.date is None
+        and parts.agency is None
+        and not (place.isupper() and len(place.split()) <= 3 and (ended or len(place) > 3))
+    ):
+        return None
+    if parts.agency is not None and not parts.framed and parts.date is None and not _mentions(place, rest):
+        return None
+    found = _found(page, draft, parts, draft.size)
+    return Dateline(end=draft.end, place=found.place, agency=found.agency, date=found.date, alone=True)
 
 
-def _known(agency: str | None) -> bool:
-    return agency is not None and any(part.strip().casefold() in agencies() for part in re.split(r"[/,&+]| and | und ", agency))
+def _mentions(place: str, rest: str) -> bool:
+    return bool(place) and re.search(rf"\b{re.escape(place.split(',')[0])}", rest, re.I) is not None
+
+
+def _holds(parts: Parts, ending: str, text: str, following: str, rest: str) -> bool:
+    """Return whether place, date and agency with what ends them read as a dateline before ``following``."""
+    if len(following) < 20 or following[0].islower() or not (following[0].isalnum() or following[0] in "\"'“„«‘([¿¡"):
+        return False
+    dash = any(c in ending for c in "-–—―")
+    if parts.framed and parts.agency is None and parts.date is None:
+        return dash and text[0] == "("
+    spaced = re.search(r"[—–―]|--|\s-|-\s*$", ending) is not None and (ending != "-")
+    place = text[slice(*parts.place)] if parts.place else ""
+    agency = text[slice(*parts.agency)] if parts.agency else ""
+    known = agency.casefold() in agencies()
+    if parts.place is not None and parts.date is not None:
+        return dash or parts.agency is not None or ":" in ending or ending.startswith(".")
+    if parts.place is not None and parts.agency is not None:
+        return dash or ":" in ending or known or (parts.framed and place.isupper() and "/" in text[: parts.agency[1] + 1])
+    if parts.place is not None and not place.isupper() and ending.strip() in ("–", "—") and ending[0].isspace():
+        return len(place.split()) <= 3 and not is_person(place) and _mentions(place, rest)
+    if parts.place is not None:
+        return (
+            spaced
+            and re.sub(r",.*", "", place).isupper()
+            and len(place.split(",")[0]) > 2
+            and len(place.split()) <= 6
+            and "." not in place.rstrip(".")
+        )
+    if parts.agency is None:
+        return False
+    if parts.date is not None:
+        return dash or ":" in ending
+    return (known and (dash or parts.framed)) or (parts.framed and dash and agency.isupper())
 
 
 def _again(place: str, rest: str) -> bool:
@@ -119,11 +161,29 @@ def _again(place: str, rest: str) -> bool:
     return re.search(rf"\b(?:in|near|at|from|of|to|en|à|de|bei|nach|aus)\s+{re.escape(place)}\b", rest) is not None
 
 
-def _found(page: Page, draft: Draft, match: re.Match[str]) -> Dateline:
-    def span(group: str) -> Span | None:
-        if match.groupdict().get(group) is None:
-            return None
-        return page.span(draft.start + match.start(group), draft.start + match.end(group))
+def _found(page: Page, draft: Draft, parts: Parts, end: int) -> Dateline:
+    def span(at: tuple[int, int] | None) -> Span | None:
+        return None if at is None else page.span(draft.start + at[0], draft.start + at[1])
 
-    end = draft.start + match.end()
-    return Dateline(end=end, place=span("place"), agency=span("agency"))
+    return Dateline(end=draft.start + end, place=span(parts.place), agency=span(parts.agency), date=span(parts.date))
+
+
+def of_byline(page: Page, units: Sequence[Draft], rest: str) -> Span | None:
+    """Return the place from which a byline says its writer wrote: "Von Orla Venn, Wehrstadt", "By A B in Tarvik".
+
+    The place must occur in the article. Near miss: "Orla Venn, Staff Writer", "Orla Venn, Harbour Post".
+    """
+    for draft in units:
+        if draft.role != "byline" or draft.size > 120:
+            continue
+        pattern = rf"(?:,\s+|\s(?:in|à|aus|en|a|da|em|te|w|в)\s+)(?P<place>{_NAME}(?:[\s-]{_NAME}){{0,2}})\s*$"
+        match = re.search(pattern, draft.text)
+        if (
+            match is not None
+            and match.start() > 3
+            and place_like(match["place"])
+            and not is_person(match["place"])
+            and _mentions(match["place"][:-1] if len(match["place"]) > 5 else match["place"], rest)
+        ):
+            return page.span(draft.start + match.start("place"), draft.start + match.end("place"))
+    return None

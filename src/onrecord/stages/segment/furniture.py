@@ -7,7 +7,11 @@ from collections.abc import Sequence
 
 from onrecord.core.analysis import Role
 from onrecord.lexicons import words
+from onrecord.stages.segment.bywords import initials
 from onrecord.stages.segment.draft import Draft, has, plain
+from onrecord.stages.segment.labels import label
+from onrecord.stages.segment.pictures import head_credit
+from onrecord.stages.segment.stamps import stamp_line
 
 _HEADER = re.compile(
     r"(?:(?:date|url|link|source url|published|retrieved|fetched|crawled|title|id|outlet|site|author|lang|"
@@ -51,6 +55,7 @@ _READ_ALSO = re.compile(
     r"читайте также|czytaj (?:też|także)|läs (?:också|även|mer)|les også|læs også)\s*[:：|►▶›»–-]\s*\S.{5,160}$",
     re.I,
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TOP = 5
 """Units from the top in which a scraper's header line is looked for."""
 
@@ -71,13 +76,12 @@ def credit_line(draft: Draft) -> bool:
     True: "Photo: Sander Ruck / Harbour Post". Near miss: "Photo: The spillway at Karrow, seen here in 2029" (a caption),
     "© Harbour Media 2031" (a notice).
     """
-    match = _CREDIT.match(draft.text)
-    if match is None or draft.size > 120 or ("©" in match.group() and _YEAR.search(draft.text)):
+    if draft.size > 120 or ("©" in draft.text and (_YEAR.search(draft.text) or label(draft) == "notice")):
         return False
-    rest = draft.text[match.end() :].strip(" )].")
-    tokens = rest.split()
-    lower = sum(t[0].islower() for t in tokens)
-    return 0 < len(tokens) <= 9 and lower <= 2 and not re.search(r"\w\.\s+[A-Z]\w{2}", rest)
+    if "©" in draft.text and re.search(r"\b(?:group|limited|ltd|gmbh|inc|llc|verlag|publishing|corporation)\b", draft.low):
+        return False
+    found = head_credit(draft.text)
+    return found is not None and not re.search(r"\w{3}\.\s+[A-ZÀ-Þ]\w{2}", draft.text[found[0] :])
 
 
 def caption_line(draft: Draft) -> bool:
@@ -107,6 +111,8 @@ def caption_line(draft: Draft) -> bool:
         "illustration",
         "фото",
     )
+    if draft.final and draft.score > 0.5 and (len(draft.text.split()) > 10 or draft.low.endswith(("(dpa)", "(afp)", "(ap)"))):
+        return _CREDIT.match(draft.text) is not None and ":" in draft.text[:20]
     return (pictured and _PHOTO_END.search(draft.text[-140:]) is not None) or _CREDIT.match(draft.text) is not None
 
 
@@ -159,30 +165,6 @@ def _known_comment(word: str) -> bool:
     }
 
 
-_DAY = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}\b|\b(?:19|20)\d\d-\d\d-\d\d\b")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_WORD = re.compile(r"[^\W\d_]+")
-_STAMP_WORDS = 6
-"""Words beside a date that a stamp may have: a name, "Updated", a place ("Orla Venn, Harbour Post, Updated May 2, 2031")."""
-
-
-def stamp_line(draft: Draft) -> bool:
-    """Return whether the line is little more than a date or time.
-
-    True: "Friday, May 2, 2031", "Sander Ruck | 2 May 2031". Near miss: "Best gates to visit in 2031" names a year, no day.
-    """
-    text = draft.text
-    if draft.size >= 110 or (draft.final and draft.size > 60) or len(text.split()) > 14:
-        return False
-    day = _DAY.search(text) is not None
-    if not day and _YEAR.search(text) is None:
-        return False
-    found = _WORD.findall(text.casefold())
-    others = [w for w in found if w not in words("months")]
-    # A year alone dates nothing, unless there is hardly more on the line ("May 2031", "© 2031").
-    return len(others) <= (_STAMP_WORDS if day or len(others) < len(found) else 1)
-
-
 def name_furniture(draft: Draft, *, before: bool, after: bool, commented: bool) -> Role:
     """Return what a line that is not the article is, by its words, its shape and where it stands.
 
@@ -204,8 +186,11 @@ def name_furniture(draft: Draft, *, before: bool, after: bool, commented: bool) 
             return sign  # type: ignore[return-value]
     if commented:
         return "comment"
+    said = label(draft)
+    if said is not None:
+        return said
     if stamp_line(draft):
-        return "byline" if before else "teaser" if len(tokens) > 3 else "navigation"
+        return "header" if before else "teaser" if len(tokens) > 3 else "navigation"
     if draft.text.count(" | ") >= 2 or draft.text.count(" · ") >= 2 or len(tokens) < 4:
         return "navigation"
     return "teaser" if len(tokens) >= 5 or not before else "navigation"
@@ -266,6 +251,13 @@ def _heads_teasers(draft: Draft) -> bool:
     return draft.whole == "teaser" and draft.role == "teaser"
 
 
+def _subhead(units: Sequence[Draft], place: int) -> bool:
+    """Return whether a short line between two paragraphs is one's heading by the model: "Events", "Summary"."""
+    if not 0 < place < len(units) - 1 or units[place].size > 30 or units[place].score < 0.9:
+        return False
+    return all(u.final and u.size > 80 and u.score > 0.9 for u in (units[place - 1], units[place + 1]))
+
+
 def mark_clear(units: Sequence[Draft]) -> None:
     """Give every unit with a clear sign its role."""
     for place, draft in enumerate(units):
@@ -273,10 +265,14 @@ def mark_clear(units: Sequence[Draft]) -> None:
             continue
         if header_line(draft, place):
             draft.be("header", header_line)
+        elif initials(draft.text):
+            draft.be("byline", initials)
         elif teaser_line(draft):
             draft.be("teaser", teaser_line)
         elif credit_line(draft):
             draft.be("credit", credit_line)
+        elif (said := label(draft)) is not None and said != "comment" and not _subhead(units, place):
+            draft.be(said, label_line)
         elif "©" in draft.text and notice_line(draft) and draft.size < 250:
             draft.be("notice", notice_line)
         elif place and not draft.final and draft.size < 140 and _heads_teasers(units[place - 1]):

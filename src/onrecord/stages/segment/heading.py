@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from onrecord.core.text import Cell, Page, rule_of
 from onrecord.stages.segment.bylines import bare_byline, byline
+from onrecord.stages.segment.bywords import desk
 from onrecord.stages.segment.draft import Draft, plain
-from onrecord.stages.segment.furniture import menu_like, stamp_line
+from onrecord.stages.segment.furniture import menu_like
+from onrecord.stages.segment.labels import label, menu_row, section_line
 from onrecord.stages.segment.lines import BULLET
+from onrecord.stages.segment.parts import agency_first
+from onrecord.stages.segment.pictures import tail_credit
+from onrecord.stages.segment.stamps import stamp_line
+from onrecord.stages.segment.ticker import ticker
 
 _REACH = 12
 """Units before the article's first line in which a headline without metadata is looked for."""
 
 
-def title(page: Page, units: Sequence[Draft]) -> tuple[Cell[str] | None, int | None]:
+def title(page: Page, units: Sequence[Draft], top: Collection[str] = ()) -> tuple[Cell[str] | None, int | None]:
     """Return the title and the index of the headline's unit, None where there is none.
 
+    ``top``: what the outlet is called, reduced to compare.
     A title told beside the text wins; a line that repeats it, or of which it repeats all but the site's name, is the headline.
     Where none does, a page's only first-rank heading is (titles for search engines say it in other words).
     """
@@ -31,7 +38,7 @@ def title(page: Page, units: Sequence[Draft]) -> tuple[Cell[str] | None, int | N
         value = without_site(page, told[0]) if place is None else _shorter(told, units[place].text)
         spans = () if place is None else (page.span(units[place].start, units[place].end),)
         return Cell(value=value, spans=spans, rule=rule_of(title)), place
-    place = headline(units)
+    place = headline(units, top)
     if place is None:
         return None, None
     span = page.span(units[place].start, units[place].end)
@@ -93,18 +100,40 @@ def _part_of(line: str, keys: Sequence[str]) -> bool:
     return line.count(" ") > 1 and any(k.startswith(line) or (len(k) > 25 and line.startswith(k)) for k in keys)
 
 
-def headline(units: Sequence[Draft]) -> int | None:
+def headline(units: Sequence[Draft], top: Collection[str] = ()) -> int | None:
     """Return the index of the line that reads as a headline over the article.
 
     True: "MAYOR: WE WERE ASLEEP" over the first paragraph. Near miss: "Friday, May 2, 2031" or a menu "World | Sport".
     """
-    first = next((i for i, d in enumerate(units) if d.role is None and d.score > 0.5 and d.size > 80 and d.final), None)
+    first = next((i for i, d in enumerate(units) if _opens(d)), None)
+    ticks = ticker(units)
+    first = min(first, ticks[0]) if first is not None and ticks else first
     if first is None:
         return None
-    head = _head(units, first)
+    head = _head(units, first, top)
     points = {i: _headline_points(units, i, head) for i in range(head.start, first)}
     best = max(points, key=lambda i: (points[i], -i), default=None)
-    return best if best is not None and points[best] > 0 else None
+    if best is None or points[best] <= 0:
+        return None
+    return _without_site(units, best, first)
+
+
+def _without_site(units: Sequence[Draft], best: int, first: int) -> int:
+    """Return the line that is the headline without the site's name, where ``best`` is the two: "Flood - Harbour Post"."""
+    parts = re.split(r"\s+[-–—|]\s+", units[best].text)
+    if len(parts) < 2:
+        return best
+    bare = plain(" ".join(parts[:-1]))
+    return next((n for n in range(first) if n != best and units[n].role is None and plain(units[n].text) == bare), best)
+
+
+def _opens(draft: Draft) -> bool:
+    """Return whether the unit may be the article's first sentence: long, or at least of many words."""
+    if draft.role is not None or draft.score <= 0.5 or not draft.final or draft.size < 45:
+        return False
+    if draft.text.endswith(("...", "…")):
+        return False  # cut off: an excerpt over the headline
+    return draft.size > 80 or (len(draft.text.split()) >= 8 and draft.text[-1] not in "?:;" and label(draft) is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +141,8 @@ class _Head:
     """What stands over the article's first line, unit ``first``, seen once for all its lines.
 
     ``start``: the first unit looked at; ``longest``: characters of the longest line that may be the headline; ``known``: words of
-    the article's beginning; ``keys``: every line over it and its size, reduced to compare.
+    the article's beginning; ``keys``: every line over it and its size, reduced to compare; ``frame``: the lines that are a
+    menu's, the outlet's name, a section, a date; ``strong``: of them the name and the section.
     """
 
     start: int
@@ -120,9 +150,11 @@ class _Head:
     longest: int
     known: frozenset[str]
     keys: tuple[tuple[str, int], ...]
+    frame: frozenset[int]
+    strong: frozenset[int]
 
 
-def _head(units: Sequence[Draft], first: int) -> _Head:
+def _head(units: Sequence[Draft], first: int, top: Collection[str]) -> _Head:
     start = max(0, first - _REACH)
     sizes = (len(d.text) for d in units[start:first] if d.role is None and not d.final and d.size <= 220)
     article = plain(" ".join(d.text for d in units[first : first + 6]))
@@ -132,6 +164,29 @@ def _head(units: Sequence[Draft], first: int) -> _Head:
         longest=max(sizes, default=1),
         known=frozenset(w for w in article.split() if len(w) > 3),
         keys=tuple((plain(d.text) if d.size < 500 else "", d.size) for d in units[: first + 1]),
+        frame=frozenset(n for n in range(start, first) if _framing(units[n], top)),
+        strong=frozenset(n for n in range(start, first) if section_line(units[n].text) or plain(units[n].text) in top),
+    )
+
+
+def _framing(draft: Draft, top: Collection[str]) -> bool:
+    """Return whether the line is no headline by its words: a label, a menu, the outlet's name, a section, a date, a desk.
+
+    True: "ECONOMY", "Harbour Post". Near miss: "Economy shrinks", "Harbour Post to close".
+    """
+    if draft.size > 160:
+        return False
+    if draft.role in ("navigation", "header", "promo", "notice", "comment", "teaser"):
+        return True
+    return (
+        plain(re.split(r"\s+[-–—|]\s+", draft.text)[0]) in top
+        or section_line(draft.text)
+        or label(draft) is not None
+        or menu_row(draft)
+        or stamp_line(draft)
+        or desk(draft.text)
+        or tail_credit(draft.text) is not None
+        or agency_first(draft.text)
     )
 
 
@@ -143,7 +198,7 @@ def _headline_points(units: Sequence[Draft], place: int, head: _Head) -> float:
         return 0.0
     if (
         draft.whole
-        or stamp_line(draft)
+        or place in head.frame
         or byline(draft)
         or draft.begins in ("byline", "promo", "notice", "comment")
         or " | " in draft.text
@@ -166,10 +221,16 @@ def _headline_points(units: Sequence[Draft], place: int, head: _Head) -> float:
 
 _LONG = 45
 """Characters from which a longer line is no better a headline: standfirsts are longer."""
-_FIRST, _TWICE, _SENTENCES = 0.7, 0.6, -0.5
-"""Points for the page's first line, a line that another one near it holds too, several sentences. With ``_LONG``: titles right
-.97 of 250 bare articles, .73 of containers, .56 of whole pages; without them .87, .49, .41 (benchmarks/results/clean.md)."""
+_FIRST, _FRAMED, _SIGNED, _TWICE, _SENTENCES = 0.7, 0.7, 0.4, 0.6, -0.5
+"""Points for the page's first line, the first one under its frame, one over a date or byline, a line that one near it
+holds too, several sentences. With ``_LONG``: titles right .97 of 250 bare articles, .73 of containers, .56 of whole
+pages; without them .87, .49, .41 (benchmarks/results/clean.md)."""
 _TWO = re.compile(r"[a-zß-ÿ]{3}[.!?]\s+[A-ZÀ-Þ]")
+
+
+def _longer(below: Draft) -> bool:
+    """Return whether the line under a short one is rather the headline: the short one is its topic, "Anner strait"."""
+    return below.role is None and not below.final and len(below.text.split()) >= 5 and below.size < 140 and not byline(below)
 
 
 def _placed(units: Sequence[Draft], place: int, head: _Head) -> float:
@@ -178,4 +239,41 @@ def _placed(units: Sequence[Draft], place: int, head: _Head) -> float:
     opening = all(d.role == "header" for d in units[:place])
     most = 2 * draft.size + 40
     twice = key.count(" ") > 2 and any(n != place and size <= most and key in k for n, (k, size) in enumerate(head.keys))
-    return _FIRST * opening + _TWICE * twice + _SENTENCES * (_TWO.search(draft.text) is not None)
+    # The first line that is none of the frame's, under a line that is: over it stand menus, the outlet's name, the section.
+    framed = (
+        not opening
+        and place - 1 in head.frame
+        and not any(
+            n - 1 in head.strong
+            and n not in head.frame
+            and units[n].role is None
+            and len(units[n].text.split()) > 3
+            and not units[n].final
+            for n in range(place + 1, head.first)
+        )
+    )
+    topic = (
+        framed
+        and len(draft.text.split()) <= 3
+        and place + 1 < head.first
+        and place + 1 not in head.frame
+        and _longer(units[place + 1])
+    )
+    below = next((d for d in units[place + 1 : place + 2]), None)
+    signed = below is not None and (stamp_line(below) or byline(below))
+    return (
+        _FIRST * opening
+        + _FRAMED
+        * (
+            (framed and not topic)
+            or (
+                place - 2 in head.frame
+                and not opening
+                and place - 1 not in head.frame
+                and len(units[place - 1].text.split()) <= 3
+            )
+        )
+        + _SIGNED * signed
+        + _TWICE * twice
+        + _SENTENCES * (_TWO.search(draft.text) is not None)
+    )

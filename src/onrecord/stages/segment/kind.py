@@ -147,8 +147,8 @@ def relayed(look: Look) -> Verdict | None:
     lines = [line for o in look.origins if (line := onward(look.units, o)) is not None]
     if lines and look.size < 3 * SHORT:
         return Verdict("stub", "sends its reader to the full text elsewhere", tuple(lines[:1]))
-    if any(o.kind == "aggregator" for o in look.origins) and look.size < SHORT and len(look.bodies) <= 2:
-        return Verdict("stub", "a few lines of an article that stands elsewhere")
+    if any(o.kind == "aggregator" for o in look.origins) and look.size < SHORT and len(look.bodies) <= 1:
+        return Verdict("stub", "a paragraph of an article that stands elsewhere")
     return None
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from onrecord.lexicons import rows
 from onrecord.stages.segment.draft import Draft
+from onrecord.stages.segment.labels import label
 
 _SAMPLE = 1000
 """Characters of the article that the identifier sees; more changes nothing (bodies: 100 % right)."""
@@ -91,13 +92,22 @@ def mark_foreign(units: Sequence[Draft], language: str | None) -> None:
     if language is None:
         return
     own = script(sample(units))
+    # A site whose menus are in another script prints its teasers in it too: they keep their roles.
+    mixed = sum(_other_script(d, own) and label(d) is not None for d in units) > 1
     for draft in units:
         if (
-            draft.rule.endswith(":name_furniture") and draft.role in ("navigation", "teaser") and foreign(draft, language, own)
-        ) or (
-            draft.role == "body"
-            and draft.text[0] not in '"“„«‘'
-            and (draft.score < 0.75 or _other_script(draft, own))
-            and foreign(draft, language, own)
+            (
+                draft.rule.endswith(":name_furniture")
+                and not mixed
+                and draft.role in ("navigation", "teaser")
+                and foreign(draft, language, own)
+            )
+            or (draft.role == "standfirst" and _other_script(draft, own))
+            or (
+                draft.role == "body"
+                and draft.text[0] not in '"“„«‘'
+                and (draft.score < 0.75 or _other_script(draft, own))
+                and foreign(draft, language, own)
+            )
         ):
             draft.be("foreign", foreign)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import urlsplit
 
 from onrecord.core.text import Cell, Metadatum, Page, rule_of
+from onrecord.stages.segment import owners
 from onrecord.stages.segment.draft import Draft, agencies, plain
-from onrecord.stages.segment.furniture import stamp_line
 
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:\(c\)|©)?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|"
@@ -22,7 +21,7 @@ _FIRST_TOLD = ("json line", "header line", "feed", "og:site_name", "json-ld publ
 """Where the outlet's name is looked for first: what a person gave, then what the site gives for itself."""
 
 
-def outlet(page: Page, units: Sequence[Draft]) -> Cell[str] | None:
+def outlet(page: Page, units: Sequence[Draft], top: Sequence[owners.Owner]) -> Cell[str] | None:
     """Return the outlet's name as told beside the text (site name, feed, JSON field), with a line that repeats it; else as
     ``outlet_from_lines`` and ``outlet_from_address`` read it.
 
@@ -33,7 +32,12 @@ def outlet(page: Page, units: Sequence[Draft]) -> Cell[str] | None:
     if told is not None:
         line = next((d for d in units if d.size < 120 and plain(d.text) == plain(told)), None)
         return Cell(value=told, spans=(page.span(line.start, line.end),) if line else (), rule=rule_of(outlet))
-    return outlet_from_lines(page, units) or outlet_from_title(page, units) or outlet_from_address(page)
+    return (
+        outlet_from_lines(page, units)
+        or outlet_from_title(page, units)
+        or owners.outlet_from_top(page, units, top)
+        or outlet_from_address(page, units)
+    )
 
 
 def _told_outlets(page: Page) -> Iterator[str]:
@@ -70,33 +74,14 @@ def outlet_from_lines(page: Page, units: Sequence[Draft]) -> Cell[str] | None:
             ),
             None,
         )
-        host = plain((page.url and urlsplit(page.url).hostname) or "").replace(" ", "")
-        if head is not None or (host and re.sub(r"^the ", "", plain(name)).replace(" ", "") in host):
+        if head is not None or owners.in_host(name, owners.host(page, units)):
             short = head is not None and len(plain(head.text)) < len(plain(name))
             spans = [page.span(head.start, head.end)] if head is not None and short else []
             at = draft.start + match.start("name")
             spans.append(page.span(at, at + len(name)))
             value = head.text.strip() if short and head is not None else name
             return Cell(value=value, spans=tuple(spans), rule=rule_of(outlet_from_lines))
-    return _masthead(page, units)
-
-
-def _masthead(page: Page, units: Sequence[Draft]) -> Cell[str] | None:
-    """Return the outlet of a first line "Name - its slogan", or a name line over a date or menu."""
-    if len(units) < 4 or units[0].role not in ("header", "navigation", "teaser", "body", "promo", None):
-        return None
-    first, second = units[0], units[1]
-    match = (
-        re.fullmatch(r"(?P<name>(?:[A-Z][\w'’&.-]+\s?){1,5}?)(?:\s+[-–—|]\s+[\w ’',]{6,60})?", first.text)
-        if first.size < 90
-        else None
-    )
-    if match is None or first.whole or not 1 < len(match["name"].split()) <= 5:
-        return None
-    if not (stamp_line(second) or second.text.count(" | ") >= 2 or second.text.count(" - ") >= 3 or second.whole == "navigation"):
-        return None
-    name = match["name"].strip()
-    return Cell(value=name, spans=(page.span(first.start, first.start + len(name)),), rule=rule_of(outlet_from_lines))
+    return None
 
 
 def outlet_from_title(page: Page, units: Sequence[Draft]) -> Cell[str] | None:
@@ -117,9 +102,7 @@ def outlet_from_title(page: Page, units: Sequence[Draft]) -> Cell[str] | None:
     return None
 
 
-def outlet_from_address(page: Page) -> Cell[str] | None:
+def outlet_from_address(page: Page, units: Sequence[Draft]) -> Cell[str] | None:
     """Return the host of the page's address: the outlet is not named, only its site ("harbourpost.example")."""
-    host = urlsplit(page.url).hostname if page.url and "://" in page.url else None
-    if not host:
-        return None
-    return Cell(value=re.sub(r"^(?:www|m|amp|edition|en)\.", "", host), rule=rule_of(outlet_from_address))
+    host = owners.host(page, units)
+    return Cell(value=host, rule=rule_of(outlet_from_address)) if host else None

@@ -1,99 +1,144 @@
-"""Where a page says its words come from: agencies, "Source:" lines, aggregators, credits."""
+"""Lines that say where the page's words come from: "Source:", an agency's code, aggregators, who else reported."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from onrecord.core.analysis import Origin
-from onrecord.core.text import Page, rule_of
-from onrecord.lexicons import words
+from onrecord.stages.segment.bywords import organisation
 from onrecord.stages.segment.draft import Draft, agencies, has
 
 _SOURCE = re.compile(
-    r"[(\[]?\s*(?:source|sources|quelle|quellen|fuente|fuentes|fonte|fonti|fontes|bron|źródło|kilde|källa|lähde|"
-    r"kaynak|zdroj|forrás|источник|джерело|πηγή|المصدر|المصادر|来源|來源|出典)\s*[:：]\s*(?P<name>\S.{0,118}?)\s*[)\]]?\.?$",
+    r"[(\[]?\s*(?:(?:source|sources|quelle|quellen|fuente|fuentes|fonte|fonti|fontes|bron|bronnen|źródło|"
+    r"źródła|kilde|källa|lähde|"
+    r"kaynak|kaynaklar|zdroj|forrás|источник|источники|джерело|πηγή|المصدر|المصادر|来源|來源|出典|original-?content von|"
+    r"(?:news|content|story|text|article|release) provided by|originalmeldung|nieuwsbron)\s*[:：]|SOURCE(?=\s+[A-Z]))"
+    r"\s*(?P<name>\S.{0,118}?)\s*[)\]]?\.?$",
+    re.I,
+)
+_LABEL = re.compile(
+    r"(?:(?:news|content|story|text|article|release) provided by|original-content von|sources?|quelle|fuente|fonte|bron|kaynak|"
+    r"źródło|источник)\s*:?",
     re.I,
 )
 _SPEAKER = re.compile(
-    r"^(?:the|a|an|der|die|das|el|la|le)\s|\b(?:interview|told|said|speaking|statement to|conversation with)\b", re.I
+    r"^(?:(?:the|a|an|el|la|le|il|lo|un|una|une|o|de|het|een|mio|mia|mon|ma|my|own|our|his|her|"
+    r"mi)\s+(?-i:[a-zß-ÿ])|l['’](?-i:[a-zß-ÿ])|"
+    r"(?:der|die|das)\s|i\s|we\s|he\s|she\s|they\s|it\s)|"
+    r"\b(?:interview|interviewed|told|said|says|speaking|statement to|conversation with|remarks|gespräch|gegenüber|entrevista|"
+    r"entretien|interrogé|intervista|intervistato|declaraciones|dichiarazioni|wywiad\w*|rozmowie|интервью|röportaj\w*)\b",
+    re.I,
 )
 _HOST = r"(?:https?://)?(?P<host>(?:[a-z0-9-]+\.)+[a-z]{2,12})(?:/\S*)?"
-_NAMED = r"(?P<outlet>(?:[tT]he\s+)?[A-Z0-9][^.,;:!?()]{1,50})"
+_NAMED = (
+    r"(?P<outlet>(?:the\s+)?[^\W_][^.,;:!?()]{1,50}?(?=\s+on \d|\s+(?:and|under|with|as part|am|le|el|il|в|op)\s|[.,;:!?()]|$))"
+)
 _WORK = r"(?:article|story|post|piece|report|text|column|essay|op-ed|interview|version|news)"
 _AGGREGATOR = re.compile(
     rf"^[\W_]*(?:(?:continue reading|read|view|see|find|get)(?: more| the)?(?: full| original| entire| complete|"
-    rf" whole| rest of the)*(?: {_WORK})?\s+(?:at|on|in|from|here:?)\s*:?\s*|"
-    rf"(?:(?:the |this |a version of this )?{_WORK} )?(?:was |is |has been |were |were |had been )?(?:originally|"
-    rf"first) (?:appeared|published|posted|ran)(?: \w+)? (?:on|in|at|by)\s*:?\s*|"
-    r"(?:lire (?:la suite|l[’']article(?: complet)?) (?:sur|dans)|weiterlesen (?:auf|bei)|(?:den )?(?:ganzen|"
-    r"vollständigen) artikel (?:auf|bei)|leer (?:más|el artículo completo|artículo completo) en|"
-    r"leggi (?:l[’']articolo completo|tutto|tutto l[’']articolo) su|leia (?:mais|a matéria completa) em|"
-    r"читать (?:полностью|далее) на)\s*:?\s*)"
+    rf" whole| rest of the)*(?: {_WORK})?\s+(?:at|on|in|from|via|here:?)\s*:?\s*|"
+    rf"(?:(?:the |this |a version of this )?{_WORK} )?(?:was |is |has been |were |were |had been )?(?:originally |"
+    r"first |previously )(?:appeared|published|posted|ran)(?: in [A-Z]\w+)?(?: \w+)? (?:on|in|at|by)\s*:?\s*|"
+    rf"(?:via|seen (?:on|in|at)|found (?:on|at)|spotted (?:on|in)|reposted from|republished from|hat tip:?|h/t:?)\s*:?\s+|"
+    r"(?:lire (?:la suite|l[’']article(?: complet| original)?|la dépêche complète) (?:sur|dans)|vu (?:dans|sur)|"
+    r"(?:initialement |d[’']abord )?(?:publié|paru)(?: initialement| d[’']abord)? (?:dans|par|sur)|"
+    r"weiterlesen (?:auf|bei)|(?:den )?(?:ganzen|vollständigen|kompletten) (?:artikel|text|"
+    r"bericht)(?: lesen)? (?:auf|bei)(?: lesen)?|"
+    r"(?:zuerst )?(?:erschienen|veröffentlicht) (?:in|im|bei|auf|von)|gefunden (?:auf|bei)|"
+    r"leer (?:más|el artículo completo|artículo completo|la noticia completa|completo) en|(?:seguir leyendo|"
+    r"continuar leyendo) en|"
+    r"(?:publicado|aparecido) (?:originalmente|originariamente|por primera vez|antes) (?:en|por)|visto en|"
+    r"leggi (?:l[’']articolo completo|l[’']articolo originale|l[’']originale|tutto|tutto l[’']articolo|"
+    r"la notizia completa) su|continua (?:a leggere )?su|"
+    r"(?:pubblicato|apparso|uscito) (?:originariamente|originalmente|per la prima volta|in origine) (?:su|da|"
+    r"in)|visto su|tratto da|"
+    r"leia (?:mais|a matéria completa|o artigo completo|a notícia completa|na íntegra) (?:em|no|na)|"
+    r"publicado (?:originalmente|primeiro|inicialmente) (?:em|no|na|por|pelo|pela)|visto (?:em|no|na)|"
+    r"lees (?:verder|het (?:hele|volledige) (?:artikel|verhaal|bericht)) (?:op|bij|in)|"
+    r"(?:eerder|eerst|oorspronkelijk) (?:verschenen|gepubliceerd) (?:op|in|bij|door)|gezien (?:op|in|bij)|overgenomen van|"
+    r"czytaj (?:całość|cały (?:artykuł|tekst)|więcej|dalej) (?:na|w)|(?:pierwotnie )?(?:ukazało|ukazał) się (?:w|na)|"
+    r"(?:haberin|yazının) (?:tamamı|devamı|tamamını|devamını)(?: için)?\s*:?|ilk olarak|"
+    r"читать (?:полностью|далее|целиком) (?:на|в)|полный текст (?:на|в|:)|впервые опубликовано (?:на|в)|опубликовано (?:на|в)|"
+    r"оригинал (?:на|:))\s*:?\s*(?:the |der |die |das |le |la |les |l[’']|el |il )?)"
     rf"(?:{_HOST}|{_NAMED})",
     re.I,
 )
+_BEHIND = re.compile(
+    rf"(?:{_HOST})\s*(?:sitesinde|sitesinden|adresinde|'da|’da|'de|’de)\s*(?:okuyun|yayımlandı|yayınlandı|devamı)?", re.I
+)
 _SENDS = re.compile(
-    r"full|original|entire|complete|whole|rest|first|reading|more|suite|weiter|ganzen|vollst|leer|legg|leia|читать", re.I
+    r"full|original|entire|complete|whole|rest|first|previously|reading|more|via|seen|h/t|hat tip|suite|compl|"
+    r"vu |paru|publi|weiter|ganzen|"
+    r"vollst|erschienen|veröff|leer|visto|legg|pubbl|leia|lees|verschenen|gepubl|gezien|czyta|całość|ukaza|"
+    r"читать|полный|опубл|оригинал",
+    re.I,
 )
 _SENDING = (
-    "read",
-    "view",
-    "see",
-    "find",
-    "continu",
-    "appeared",
-    "published",
-    "posted",
-    "first",
-    "originally",
-    "lire",
-    "lesen",
-    "artikel",
-    "leer",
-    "artículo",
-    "leggi",
-    "leia",
-    "читать",
-)
+    "read", "view", "see", "find", "get", "continu", "appeared", "published", "posted", "first", "origin", "via",
+    "spotted", "h/t", "hat", "repost", "republ", "lire", "publié", "paru", "lesen", "artikel", "erschienen",
+    "veröffentlicht", "gefunden", "leer", "leyendo", "publicado", "aparecido", "visto", "leggi", "pubblicato",
+    "apparso", "tratto", "leia", "lees", "verschenen", "gepubliceerd", "gezien", "overgenomen", "czytaj", "ukaza",
+    "haber", "sitesi", "olarak", "читать", "полный", "опубликовано", "оригинал", "vu dans", "vu sur",
+)  # fmt: skip
 """Words without which no line sends its reader elsewhere."""
-_NO_OUTLET = frozenset(["app", "browser", "english", "full", "less", "more", "pdf"])
+_NO_OUTLET = frozenset(
+    ["app", "browser", "english", "full", "less", "more", "pdf", "our", "your", "this", "video", "e-mail", "email", "facebook"]
+)
 """Words of buttons: "Read in full", "View in browser"."""
 _REPORTING = re.compile(
-    r"[(\[]?\s*(?:with |additional |mit material von |with additional )*(?:reporting (?:by|from)|"
-    r"reporting contributed by|with reporting by|with files from|with information from|with agency inputs?|"
-    r"mit material (?:von|der)|mit informationen von|con información de|avec|con agenzie|agencies|"
-    r"с использованием материалов)\b:?\s*(?P<rest>.{0,200})",
+    r"(?:[a-zäöü]{2,4}\s*/\s*)?[(\[]?\s*(?:with |additional |mit material von |with additional )*(?P<cue>reporting (?:by|from)|"
+    r"reporting contributed by|with reporting by|with files from|files from|with information from|"
+    r"with agency inputs?(?: from)?|with material from|with inputs from|"
+    r"mit material (?:von|der)|mit informationen (?:von|der)|unter verwendung von material (?:von|der)|"
+    r"con información de|con datos de|avec|con agenzie|"
+    r"con informazioni (?:di|da)|com informações (?:de|da|do)|met medewerking van|met informatie van|"
+    r"z wykorzystaniem materiałów|agencies|"
+    r"с использованием материалов|по материалам|katkılarıyla)\b:?\s*(?P<rest>.{0,200})",
     re.I,
 )
-_END = re.compile(r"[(\[](?P<names>[\w./ ,&+–-]{2,60})[)\]]\.?$")
-_NAME_SPLIT = re.compile(r"\s*(?:,|;|/|&|\+| and | und | et | y | e | и )\s*")
-_CREDIT_HEAD = re.compile(
-    r"^[(\[]?\s*(?:[^\W\d]+\s?){0,3}?(?:(?:credits?|courtesy|crédits?|bildquelle)\s*(?:by|von|of)?\s*[:©|–-]?|"
-    r"(?:photos?|foto|fotos|image|picture|bild|photographs?|illustration|фото)\s*(?:(?:credit|by|von|courtesy)\s*[:©|–-]?|"
-    r"[:©|–-])|(?:by|von)\s*[:©|–-]?)\s*",
+_CONTRIBUTED = re.compile(
+    r"^(?P<rest>.{3,80}?) (?:contributed to this (?:report|story|article)|trug zu diesem|a contribué à|"
+    r"ha contribuito a|contribuyó a|contribuiu para)",
     re.I,
 )
-_NAME_WORDS = words("credit_words")
-"""Lower-case words that a picture's credit may hold; others make it a caption."""
-_CREDIT_TAIL = re.compile(
-    r"(?:\b(?:photo|foto|photograph|image|picture|credit|illustration|bild|фото|photos|crédit)s?\s*(?:credit|by|"
-    r"von)?\s*[:©]\s*(?P<a>[^()\[\]]{2,80}?)[)\]]?\.?$)|(?:[(\[](?P<b>[^()\[\]]{2,80})[)\]]\.?$)|"
-    r"(?:\.\s+(?P<c>[A-Z][\w. ]{1,40}(?:/[A-Z][\w. ]{1,40})*)$)",
+NAME_SPLIT = re.compile(r"\s*(?:,|;|/|&|\+| and | und | et | y | e | i | en | ve | и )\s*")
+_FUNCTION = re.compile(r"^(?:of|for|the|de|del|della|di|du|des|von|und|and|y|et|e|la|le|van|voor|für|do|da|dos)$")
+_SIGN_OFF = re.compile(r"[(\[](?:END|ENDS|FIN|FINE|ENDE|FIM|EINDE|SON|KONIEC|КОНЕЦ)[)\]]\s+(?P<names>[A-ZÀ-Þ][\w ./&-]{1,50})$")
+
+
+_FED = re.compile(
+    r"\b(?:published|generated|taken) from (?:a|an) (?:syndicated|agency|wire|automated) feed\b|"
+    r"\bhas not been edited by\b.{0,60}\b(?:staff|team)\b|"
+    r"\b(?:automatisch|unverändert) (?:von|aus) .{0,30}(?:dpa|agentur|feed)\b",
     re.I,
 )
+"""A line that says the text came in from an agency unchanged."""
 
 
 def source_line(draft: Draft) -> re.Match[str] | None:
     """Return the match when the line names where the text comes from.
 
-    True: "SOURCE:HPB", "Quelle: dpa". Near miss: "Source: the minister in an interview with the Observer" names a speaker.
+    True: "SOURCE:HPB", "Quelle: dpa". Near miss: "Source: the minister in an interview with the Observer" names a speaker,
+    "SOURCE: She kept the books." is one.
     """
     match = _SOURCE.match(draft.text) if draft.size <= 140 else None
     if match is None or _SPEAKER.search(match["name"]):
         return None
     tokens = match["name"].split()
-    return match if len(tokens) <= 12 else None
+    if len(tokens) > 12 or (draft.final and len(tokens) > 3 and _says(tokens)):
+        return None
+    return match
+
+
+def _says(tokens: Sequence[str]) -> bool:
+    """Return whether most words after the first are common ones, as in a sentence."""
+    common = sum(t[0].islower() and not _FUNCTION.match(t) for t in tokens[1:])
+    return 2 * common >= len(tokens) - 1
+
+
+def source_label(draft: Draft) -> bool:
+    """Return whether the line is but the label of a source below. True: "News provided by". Near miss: "Sources say"."""
+    return draft.size < 30 and _LABEL.fullmatch(draft.text) is not None and (draft.text[-1] == ":" or " " in draft.text)
 
 
 def agency_line(draft: Draft) -> bool:
@@ -101,14 +146,21 @@ def agency_line(draft: Draft) -> bool:
 
     True: "(dpa)", "AFP". Near miss: "NATO" (no agency), "Reuters was told so." (a sentence).
     """
-    if draft.size > 50:
+    if draft.size > 60:
         return False
+    if _SIGN_OFF.match(draft.text) is not None:
+        return True
     bare = draft.text.strip(" ()[]./–-—")
-    names = [n for n in _NAME_SPLIT.split(bare) if n]
-    return bool(names) and all(n.casefold() in agencies() for n in names) and _written_so(names, draft.text)
+    names = [n for n in NAME_SPLIT.split(bare) if n]
+    return bool(names) and all(n.casefold() in agencies() for n in names) and written_so(names, draft.text)
 
 
-def _written_so(names: Sequence[str], line: str) -> bool:
+def code_line(draft: Draft) -> bool:
+    """Return whether the line is but a code in brackets, who sent the text. True: "(CPA).". Near miss: "(laughs)"."""
+    return re.fullmatch(r"[(\[]\s*[A-Z][A-Za-z]{0,3}[A-Z](?:[/ ,-]+[A-Z]{2,6})*\s*[)\]]\.?", draft.text) is not None
+
+
+def written_so(names: Sequence[str], line: str) -> bool:
     """A code that is also a word ("report", "trend") counts only in brackets or capitals."""
     return line[0] in "([" or all(n.isupper() or len(n) > 6 or n in ("dpa", "epd", "Reuters") for n in names)
 
@@ -118,16 +170,49 @@ def aggregator_line(draft: Draft) -> re.Match[str] | None:
 
     True: "Read full article at harbourpost.example". Near miss: "He read the full report on Friday."
     """
-    if draft.size > 200 or not has(draft, *_SENDING):
+    if draft.size > 320 or not has(draft, *_SENDING):
         return None
-    match = _AGGREGATOR.search(draft.text)
-    if match is None or (match["host"] is None and not (match["outlet"] or " ")[0].isupper()):
+    match = _AGGREGATOR.search(draft.text if draft.size <= 200 else draft.text[:120])
+    if match is None:
+        behind = _BEHIND.search(draft.text) if draft.size < 120 else None
+        return behind
+    if match["host"] is None and not (
+        (match["outlet"] or " ")[0].isupper() or (match["outlet"] or " ").casefold().startswith("the ")
+    ):
         return None
     if match["outlet"] and match["outlet"].split()[0].casefold() in _NO_OUTLET:
         return None
     # A name, unlike a host, may be any word: the line must say that there is more, and end there.
-    ends = len(draft.text) - match.end() <= 3
-    return match if match["host"] is not None or (ends and _SENDS.search(match.group())) else None
+    rest = draft.text[match.end() :]
+    ends = (
+        len(rest) <= 3
+        or re.match(
+            r"[.,;]?\s+(?:on \d{1,2} |translated|and is|it is|republished|reprinted|übersetzt|traduit|traducido|tradotto)\b",
+            rest,
+            re.I,
+        )
+        is not None
+    )
+    if match["host"] is not None:
+        return match
+    return match if ends and _SENDS.search(match.group()) and _name_like(match["outlet"]) else None
+
+
+def _name_like(name: str) -> bool:
+    """Return whether a name's words begin with capitals. True: "Le Petit Veslois". Near miss: "Harbour on foot"."""
+    tokens = name.split()
+    return len(tokens) <= 7 and all(t[0].isupper() or t[0].isdigit() or _FUNCTION.match(t) or t == "the" for t in tokens)
+
+
+def relays(match: re.Match[str]) -> bool:
+    """Return whether an aggregator line leads to the whole text elsewhere, so that the outlet is the other one.
+
+    True: "Read full article at harbourpost.example". Near miss: "This article originally appeared in Anner Monitor", whole here.
+    """
+    return (
+        re.search(r"read|view|continu|lire|lesen|leer|leyendo|legg|leia|lees|czyta|haber|читать|полный", match.group(), re.I)
+        is not None
+    )
 
 
 def reporting_line(draft: Draft) -> re.Match[str] | None:
@@ -135,25 +220,49 @@ def reporting_line(draft: Draft) -> re.Match[str] | None:
 
     True: "Additional reporting by Meridian Wire". Near miss: "Reporting by the paper led to her arrest, he said."
     """
-    match = _REPORTING.match(draft.text) if draft.size <= 220 else None
+    if draft.size > 220:
+        return None
+    match = _REPORTING.match(draft.text) or _CONTRIBUTED.match(draft.text)
     if match is None or (draft.final and draft.text[0] not in "([" and len(draft.text.split()) > 14):
         return None
-    return match
+    first = match["rest"][:1]
+    known = re.split(r"[-\s]", match["rest"].casefold())[0] in agencies()
+    return match if not first or not first.islower() or known or "agenc" in draft.low else None
+
+
+def by_people(match: re.Match[str]) -> bool:
+    """Return whether a reporting line names people alone: a byline. True: "Reporting by Orla Venn; editing by A. Ruck"."""
+    cue = match.groupdict().get("cue") or "contributed"
+    if not re.search(r"report|contributed", cue, re.I):
+        return False
+    names = [n for n in NAME_SPLIT.split(match["rest"]) if n.strip(" .()[]")]
+    return bool(names) and not any(organisation(n) or n.isupper() for n in names)
 
 
 def mark_origin(units: Sequence[Draft]) -> None:
     """Give lines that only say where the words come from their roles."""
+    turns = sum(d.size < 200 and re.match(r"[(\[]?source\s*:", d.text, re.I) is not None for d in units) > 2
     for n, draft in enumerate(units):
-        if draft.role is not None:
+        if draft.role is not None or draft.size > 320:
             continue
-        if source_line(draft):
-            draft.be("source", source_line)
+        if _FED.search(draft.text) is not None and draft.size < 260:
+            draft.be("source", mark_origin)
+        elif (match := source_line(draft)) is not None:
+            if not turns:
+                dated = re.search(r"\b\d{1,2}:\d\d\b|\b(?:19|20)\d\d-\d\d", match["name"]) is not None
+                draft.be("header" if dated else "source", source_line)
+        elif source_label(draft) and n + 1 < len(units) and units[n + 1].size < 60 and not units[n + 1].final:
+            draft.be("source", source_label)
+            units[n + 1].be("source", source_label)
         elif aggregator_line(draft):
             draft.be("source", aggregator_line)
-        elif agency_line(draft) and _beside_article(units, n):
+        elif agency_line(draft) and (_beside_article(units, n) or _SIGN_OFF.match(draft.text)):
             draft.be("source", agency_line)
-        elif reporting_line(draft) and draft.size < 160:
-            draft.be("credit", reporting_line)
+        elif code_line(draft) and n and _beside_article(units, n) and units[n - 1].final:
+            draft.be("source", code_line)
+        elif draft.size < 160 and (match := reporting_line(draft)) is not None:
+            whole = re.search(r"reporting", match.groupdict().get("cue") or "", re.I) is not None
+            draft.be("byline" if by_people(match) else "credit" if whole else "source", reporting_line)
 
 
 def _beside_article(units: Sequence[Draft], n: int) -> bool:
@@ -162,143 +271,6 @@ def _beside_article(units: Sequence[Draft], n: int) -> bool:
     Near miss: "AA" between buttons for the size of the letters.
     """
     near = (*units[max(n - 2, 0) : n], *units[n + 1 : n + 3])
-    return any(u.size >= 80 or u.role in ("headline", "byline", "dateline", "standfirst") for u in near)
-
-
-def _named(page: Page, start: int, words: str) -> list[tuple[str, int, int]]:
-    """Return each name in ``words``, which begin at ``start``, with its place."""
-    found, at = [], 0
-    for part in _NAME_SPLIT.split(words):
-        name = part.strip(" .()[]")
-        place = words.find(name, at) if name else -1
-        if place >= 0:
-            found.append((name, start + place, start + place + len(name)))
-            at = place + len(name)
-    return found
-
-
-def from_lines(page: Page, units: Sequence[Draft]) -> list[Origin]:
-    """Return the origins that furniture lines tell, in text order."""
-    found: list[Origin] = []
-    for draft in units:
-        if draft.role in ("source", "credit", "caption", "byline"):
-            found += _of_line(page, draft)
-    return found
-
-
-def _of_line(page: Page, draft: Draft) -> list[Origin]:
-    """Return the origins of one line."""
-    if draft.role == "byline":
-        return _agency_byline(page, draft)
-    if (match := source_line(draft)) is not None:
-        rule = rule_of(source_line)
-        found = []
-        for name, s, e in _named(page, draft.start + match.start("name"), match["name"]):
-            found.append(Origin(kind="source line", name=name, spans=(page.span(s, e),), rule=rule))
-            if re.fullmatch(r"[A-Z]{2,6}", name) or name.casefold() in agencies():
-                found.append(
-                    Origin(kind="agency", name=agencies().get(name.casefold(), name), spans=(page.span(s, e),), rule=rule)
-                )
-        return found
-    if (match := aggregator_line(draft)) is not None:
-        group = "host" if match["host"] else "outlet"
-        name = match[group].strip()
-        s = draft.start + match.start(group)
-        return [
-            Origin(
-                kind="aggregator",
-                name=name.lower() if group == "host" else name,
-                spans=(page.span(s, s + len(name)),),
-                rule=rule_of(aggregator_line),
-            )
-        ]
-    if draft.role == "source":
-        spans = _named(page, draft.start, draft.text)
-        return [
-            Origin(kind="agency", name=agencies().get(n.casefold(), n), spans=(page.span(s, e),), rule=rule_of(agency_line))
-            for n, s, e in spans
-        ]
-    if (match := reporting_line(draft)) is not None:
-        return _reporters(page, draft, match)
-    return _picture_credit(page, draft)
-
-
-def _reporters(page: Page, draft: Draft, match: re.Match[str]) -> list[Origin]:
-    """Return agencies among those who reported; people are only credited."""
-    found: list[Origin] = []
-    rule = rule_of(reporting_line)
-    for name, s, e in _named(page, draft.start + match.start("rest"), match["rest"]):
-        spans = (page.span(s, e),)
-        if name.casefold() in agencies() or re.search(r"\b(?:wire|agency|agence|agentur|news|press)\b", name, re.I):
-            found.append(Origin(kind="agency", name=agencies().get(name.casefold(), name), spans=spans, rule=rule))
-        elif name[0].isupper():
-            found.append(Origin(kind="credit", name=name, spans=spans, rule=rule))
-    return found
-
-
-def _agency_byline(page: Page, draft: Draft) -> list[Origin]:
-    """Return the agencies that a byline names beside or instead of people."""
-    found = []
-    for name, s, e in _named(page, draft.start, draft.text):
-        bare = re.sub(r"^(?:by|von|par|por|di|from|mit)\s+", "", name, flags=re.I)
-        s = e - len(bare)
-        known = agencies().get(bare.casefold())
-        if (known and _written_so([bare], bare)) or re.search(r"\b(?:Wire|News Agency|Press Agency)$", bare):
-            found.append(Origin(kind="agency", name=known or bare, spans=(page.span(s, e),), rule=rule_of(agency_line)))
-    return found
-
-
-def picture_credit(text: str) -> tuple[int, int] | None:
-    """Return where a caption or credit line names whose picture it is.
-
-    True: "... on Friday. Credit: Harbour Post / Sander Ruck". Near miss: "The mayor (left) on Friday", "Photo Editing Tips".
-    """
-    head = _CREDIT_HEAD.match(text)
-    tail = _CREDIT_TAIL.search(text[-160:])
-    if tail is not None:
-        group = next(g for g in ("a", "b", "c") if tail[g])
-        s = max(0, len(text) - 160) + tail.start(group)
-        name = text[s : s + len(tail[group])]
-        inner = re.match(
-            r"(?:[^\W\d]+\s){0,2}?(?:photo|foto|image|picture|bild|credit|file)s?\s*(?:credit|by|von)?\s*[:©]\s*", name, re.I
-        )
-        s += inner.end() if inner else 0
-        length = len(tail[group]) - (inner.end() if inner else 0)
-        bracket_only = (
-            group != "b" or inner is not None or re.search(r"/|\b(?:AP|AFP|EPA|DPA|Reuters|Getty|Photo)\b", tail[group])
-        )
-        named = group != "a" or _credit_like(text[s : s + length])
-        if bracket_only and named and length > 0 and text[s].isupper() | text[s].isdigit() | (text[s] in "dae"):
-            return s, s + length
-    if head is not None and head.end() < len(text) and text[head.end()].isupper() and len(text) - head.end() <= 80:
-        name = text[head.end() :].rstrip(" .)]")
-        return (head.end(), head.end() + len(name)) if _credit_like(name) else None
-    return None
-
-
-def _credit_like(name: str) -> bool:
-    """Return whether all words are those of names. True: "Pool via Meridian". Near miss: "Orla Venn, left, has left"."""
-    return not any(t[0].islower() and t.strip(",;.") not in _NAME_WORDS for t in name.split())
-
-
-def _picture_credit(page: Page, draft: Draft) -> list[Origin]:
-    found = picture_credit(draft.text) if draft.size <= len(draft.text) else None
-    if found is None:
-        return []
-    span = page.span(draft.start + found[0], draft.start + found[1])
-    return [Origin(kind="credit", name=page.at(span).strip(), spans=(span,), rule=rule_of(picture_credit))]
-
-
-def closing_agency(page: Page, draft: Draft) -> list[Origin]:
-    """Return the agencies in brackets at the very end of a paragraph of the article.
-
-    True: "... the ministry said. (dpa)". Near miss: "... the alliance (NATO)" is no agency.
-    """
-    tail = page.text[max(draft.start, draft.end - 70) : draft.end]
-    match = _END.search(tail)
-    if match is None:
-        return []
-    base = draft.end - len(tail) + match.start("names")
-    found = [(n, s, e) for n, s, e in _named(page, base, match["names"]) if n.casefold() in agencies()]
-    rule = rule_of(closing_agency)
-    return [Origin(kind="agency", name=agencies()[n.casefold()], spans=(page.span(s, e),), rule=rule) for n, s, e in found]
+    return any(
+        u.size >= 80 or (u.final and u.size >= 40) or u.role in ("headline", "byline", "dateline", "standfirst") for u in near
+    )

@@ -34,7 +34,7 @@ def mark_repeats(units: Sequence[Draft]) -> None:
         before = joined.find(words) < start
         after = not before and joined.find(words, start + 1) >= 0
         held = before and not _alike(joined, words, start)
-        if held and not _excerpt_like(draft):
+        if held and not (_excerpt_like(draft) or _again_at_once(joined, words, start)):
             continue
         if before or (after and not _same_later(joined, words, start) and _excerpt_like(draft, early=start < 2000)):
             draft.be("repeat", mark_repeats)
@@ -43,6 +43,13 @@ def mark_repeats(units: Sequence[Draft]) -> None:
 def _excerpt_like(draft: Draft, *, early: bool = False) -> bool:
     """Return whether a paragraph may be an excerpt of a longer one: a lede at the top, or a quotation set large."""
     return early or draft.role == "standfirst" or (draft.size < 300 and draft.text[0] in "\"“„«‘'")
+
+
+def _again_at_once(joined: str, words: str, start: int) -> bool:
+    """Return whether the paragraph right above is the same but for a few words, as where it opens with a dateline."""
+    line = joined.rfind("\n", 0, start - 1)
+    above = joined[line + 1 : start]
+    return len(words) > 50 and words.strip() in above and len(above) < len(words) + 60
 
 
 def _alike(joined: str, words: str, start: int) -> bool:
