@@ -22,7 +22,7 @@ def commands(data: Path) -> dict[str, list[str]]:
         "entities": ["-m", "benchmarks.entities.run"],
         "attribution": ["-m", "benchmarks.attribution.run", f"{data}/attribution/dev.jsonl.gz"],
         "clean text": ["-m", "benchmarks.clean.run", f"{data}/clean/text.train.jsonl.gz"],
-        "clean html": ["-m", "benchmarks.clean.from_html", f"{data}/clean/html.train.jsonl.gz"],
+        "clean html": ["-m", "benchmarks.clean.compare", "html", f"{data}/clean/html.train.jsonl.gz"],
         "dates": ["-m", "benchmarks.dates.run", f"{data}/date/text.dev.jsonl.gz", "--half", "1"],
         "speed": ["-m", "benchmarks.speed.run", f"{data}/load/news5k.jsonl.gz"],
         "times": ["-m", "benchmarks.times.run", f"{data}/time"],

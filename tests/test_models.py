@@ -21,6 +21,7 @@ PACKAGE = Path(str(files("onrecord")))
         ("tagger.md", "models/tagger.onnx"),
         ("tagger.md", "models/tagger.vocabulary.txt"),
         ("tagger.md", "lexicons/trust_weights.txt"),
+        ("background.md", "models/background.txt"),
     ],
 )
 def test_a_card_names_the_bytes_that_are_shipped(card: str, file: str) -> None:

@@ -95,26 +95,46 @@ def measure(name: str, rows: Sequence[Row], clusterer: Clusterer) -> None:
     print(f"{name:36} {len(rows):5} {found_f1}  {len(rows) / spent:6.0f}/CPU-s")
 
 
-def folders(path: Path, stories_of: Sequence[Row]) -> None:
-    """Print the mean BCubed F1 of drawn folders: one, two or three subjects of T17; ten small stories of AllSides."""
+DRAWS = (
+    ("one subject, 14 pages", "subjects", 1, 14),
+    ("one subject, 40 pages", "subjects", 1, 40),
+    ("two subjects, 12 pages each", "subjects", 2, 12),
+    ("three subjects, 16 pages each", "subjects", 3, 16),
+    ("3 unrelated pages", "stories", 3, 1),
+    ("6 unrelated pages", "stories", 6, 1),
+    ("23 unrelated pages", "stories", 23, 1),
+    ("3 stories of up to 4 pages", "stories", 3, 4),
+    ("10 stories, about 23 pages", "stories", 10, 9),
+    ("one story of 3 to 9 pages", "larger", 1, 9),
+)
+"""What a folder holds: its pool, how many gold stories, how many pages of each at most."""
+
+
+def grouped(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for r in rows:
+        found.setdefault(r["gold"], []).append(r)
+    return found
+
+
+def folders(path: Path, stories_of: Sequence[Row], seeds: Sequence[int]) -> None:
+    """Print the mean BCubed F1 of six folders a seed, drawn from T17's subjects and from the stories given."""
     subjects = {s: [{**r, "gold": s} for r in load(path / f"{s}.articles.jsonl.gz")] for s in ("egypt", "finan", "mj")}
-    small: dict[str, list[Row]] = {}
-    for r in stories_of:
-        small.setdefault(r["gold"], []).append(r)
-    draws = (("1 subject, 14 pages", subjects, 1, 14), ("1 subject, 40 pages", subjects, 1, 40), ("2 subjects, 12 pages each",
-    subjects, 2, 12),
-             ("3 subjects, 16 pages each", subjects, 3, 16), ("10 AllSides stories", small, 10, 9))  # fmt: skip
-    for name, pool, count, pages in draws:
-        rng, total = random.Random(1), 0.0
-        for _ in range(6):
-            rows = [r for k in rng.sample(sorted(pool), count) for r in rng.sample(pool[k], min(pages, len(pool[k])))]
-            docs = [
-                Document(id=str(n), text=r["text"], title=r.get("title"), date=r.get("date") or r.get("dct"))
-                for n, r in enumerate(rows)
-            ]
-            found = stories.cluster(docs)
-            total += judged([r["gold"] for r in rows], [found[str(n)] for n in range(len(rows))])["bcubed_f1"]
-        print(f"folder: {name:28} mean BCubed F1 {total / 6:.3f}")
+    told = grouped(stories_of)
+    pools = {"subjects": subjects, "stories": told, "larger": {k: v for k, v in told.items() if len(v) >= 3}}
+    for name, pool, count, pages in DRAWS:
+        figures = [_folder(pools[pool], count, pages, rng) for rng in map(random.Random, seeds) for _ in range(6)]
+        print(f"folder: {name:32} {len(figures)} draws, mean BCubed F1 {sum(figures) / len(figures):.3f}")
+
+
+def _folder(pool: dict[str, list[Row]], count: int, pages: int, rng: random.Random) -> float:
+    rows = [r for k in rng.sample(sorted(pool), count) for r in rng.sample(pool[k], min(pages, len(pool[k])))]
+    docs = [
+        Document(id=str(n), text=r["text"], title=r.get("title"), date=r.get("date") or r.get("dct") or None)
+        for n, r in enumerate(rows)
+    ]
+    found = stories.cluster(docs)
+    return judged([r["gold"] for r in rows], [found[str(n)] for n in range(len(rows))])["bcubed_f1"]
 
 
 def main() -> None:
@@ -129,7 +149,10 @@ def main() -> None:
             measure(f"{name}, {part}", chosen, stories.cluster)
             measure("  floor: TF-IDF single pass", chosen, single_pass)
     if args.timelines:
-        folders(args.timelines, allsides)
+        print("drawn as while choosing settings: seeds 1 to 3, stories of half A")
+        folders(args.timelines, half(allsides, 0), range(1, 4))
+        print("drawn otherwise: seeds 11 to 16, stories of half B")
+        folders(args.timelines, half(allsides, 1), range(11, 17))
     for count in (1000, 2500, 5000) if args.load else ():
         docs = documents(load(args.load)[:count])
         start = time.process_time()

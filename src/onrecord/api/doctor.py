@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from onrecord import nlp
 from onrecord.errors import MissingModel
+from onrecord.story import background
 from onrecord.tagger import model as tagger
 
 NEEDED = (
@@ -29,7 +30,7 @@ class Check:
 
 def examine() -> list[Check]:
     """Return every check, in the order a user would mend them."""
-    return [_python(), _sqlite(), *(_package(name) for name in NEEDED), _model(), _tagger()]
+    return [_python(), _sqlite(), *(_package(name) for name in NEEDED), _model(), _tagger(), _background()]
 
 
 def _python() -> Check:
@@ -67,3 +68,9 @@ def _tagger() -> Check:
     found = f"{len(tagger.pinned())} files as pinned in tagger.lock" if not wrong else "; ".join(wrong)
     do = "install onrecord again: pip install .; until then use --attribution rules"
     return Check(name=tagger.NAME, ok=not wrong, found=found, do=do)
+
+
+def _background() -> Check:
+    wrong = background.check()
+    found = f"{len(background.pinned())} file as pinned in background.lock" if not wrong else "; ".join(wrong)
+    return Check(name=background.NAME, ok=not wrong, found=found, do="install onrecord again: pip install .")

@@ -1,66 +1,91 @@
-"""Which pages tell one story: weighted words, a weak pull of time, average-link clustering."""
+"""Which pages tell one story: weighted words, a pull of time, and joins that need evidence."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass
 from datetime import date
 from hashlib import sha256
 
 import numpy as np
+from numpy.typing import NDArray
 
-from onrecord import lexicons
-from onrecord.core.linkage import average_link
 from onrecord.core.story import Document
 from onrecord.core.text import content_id
-from onrecord.core.words import base
+from onrecord.story.background import ordinary
+from onrecord.story.joining import join
+from onrecord.story.terms import Vector, Weighed, terms, weigh
 
-Vector = dict[str, float]
 
-# Values chosen on one half of the stories of AllSides and ECB+ (benchmarks/results/stories.md).
-LEAD = 2000
-"""Characters of a text that are read: the news stands first; 5,000 lose .005 F1."""
-TERMS = 100
-"""Weightiest terms kept a page; 60 lose .005 F1, 200 gain .005 at more than twice the time."""
-TITLE, NAME = 2, 1.2
-"""Weights of a title's word and of a name beside a plain word of the text."""
-BACKGROUND, BACKGROUND_WORD, BACKGROUND_NAME = 2000, 20, 1
-"""Imagined pages that every collection is seen amid, and how many of them hold a plain word or a name: without them the very
-names that make five pages one story would weigh nothing."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How a collection of so many pages is read and joined."""
+
+    pages: float
+    lead: float
+    """Characters of a text that are read: the news stands first."""
+    words: float
+    names: float
+    """Weightiest words and names kept a page."""
+    least: float
+    """Mean likeness below which nothing joins."""
+    alone: float
+    """What two single pages need above ``least``; two groups need that much divided by the independent pairs between them."""
+    tight: float
+    """Share of the likeness within the looser of two groups that must be between them."""
+    floor: float
+    """What the longest time leaves of a likeness."""
+    days: float
+    """Days after which what time takes has taken two thirds of its effect."""
+
+
+# Chosen on half A of AllSides and ECB+ and on drawn folders, seeds 1 to 3 (benchmarks/results/stories.md).
+FOLDER = Settings(pages=60, lead=3000, words=300, names=150, least=0.03, alone=0.14, tight=0.45, floor=0.5, days=180)
+"""Pages that somebody gathered: those on a subject belong together over months, those on nothing in common stay apart."""
+ARCHIVE = Settings(pages=600, lead=2000, words=70, names=40, least=0.145, alone=0.0, tight=0.6, floor=0.1, days=20)
+"""Everything an archive holds: only pages on one happening join."""
+WORDS, NAMES = 0.7, 0.3
+"""Shares of ordinary words and of names in a likeness."""
+FREE, BORNE_OUT = 0.3, 2.0
+"""Likeness of names that counts by itself, and how many times that of the words may count besides: names alone would join
+everything about one country."""
 RARE, OPENING = 100, 50
-"""Pages are compared when they share a term that at most RARE pages hold, among the OPENING weightiest of one of them: cost
-per page stays flat."""
-DAYS = 30.0
-"""Days after which what time takes has taken two thirds of its effect."""
-FOLDER, ARCHIVE = 60, 600
-"""Pages of a folder that somebody gathered on a subject, and of an archive that holds everything; between them settings slide."""
-
-_TERM = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*['’]?|\d[\d.,]*\d|\d")
+"""In an archive pages are compared when they share a term that at most RARE pages hold, among the OPENING weightiest of one of
+them: cost per page stays flat."""
 
 
 def cluster(documents: Sequence[Document]) -> dict[str, str]:
     """Return the story of each document: ids made from the members' ids, the same for the documents in any order.
 
-    A page joins the pages whose weighted words are like its own on average. Up to 60 pages are taken for a folder gathered on a
-    subject: long gaps of time do not part them and a loose likeness joins. From 600 pages on they are taken for an archive:
-    only pages on one happening join, and weeks between them pull them apart.
+    Two pages that share words and names beyond chance begin a story. Many weaker likenesses count as much: a page that is a
+    little like each of ten joins them. Up to 60 pages count as a folder, where months do not part a subject; from 600 on as an
+    archive, where weeks part one happening from the next; between them the settings slide.
     """
     ordered = sorted(documents, key=_content_order)
-    vectors = _weigh([_terms(d) for d in ordered])
+    settings = settings_for(len(ordered))
+    pages = [terms(d, lead=round(settings.lead)) for d in ordered]
+    vectors = weigh(pages, ordinary(), words=round(settings.words), names=round(settings.names))
     days = [_day(d.date) for d in ordered]
-    breadth = _breadth(len(ordered))
-    threshold = 0.06 + 0.14 * breadth
-    edges = {
-        pair: likeness * _closeness(days[pair[0]], days[pair[1]], floor=1.0 - 0.8 * breadth)
-        for pair, likeness in _likenesses(vectors, faint=threshold / 5).items()
-    }
+    near = {p: s * _closeness(days[p[0]], days[p[1]], settings) for p, s in _likenesses(vectors, settings).items()}
+
+    def enough(mean: float, pairs: float, within: float) -> bool:
+        return mean >= max(settings.least + settings.alone / pairs, settings.tight * within)
+
     stories: dict[str, str] = {}
-    for members in average_link(len(ordered), edges, threshold=threshold):
+    for members in join(len(ordered), near, enough=enough):
         ids = sorted(ordered[i].id for i in members)
         stories.update(dict.fromkeys(ids, content_id("story", ids)))
     return {d.id: stories[d.id] for d in documents}
+
+
+def settings_for(pages: int) -> Settings:
+    """Return the settings of a folder, of an archive, or between them by the logarithm of ``pages``."""
+    share = min(1.0, max(0.0, math.log(max(pages, 1) / FOLDER.pages) / math.log(ARCHIVE.pages / FOLDER.pages)))
+    between = [a + share * (b - a) for a, b in zip(astuple(FOLDER), astuple(ARCHIVE), strict=True)]
+    return Settings(**dict(zip(Settings.__slots__, between, strict=True)))
 
 
 def _content_order(document: Document) -> tuple[str, str, str]:
@@ -68,101 +93,70 @@ def _content_order(document: Document) -> tuple[str, str, str]:
     return document.date or "", sha256(content.encode("utf-8", "surrogatepass")).hexdigest(), document.id
 
 
-def _breadth(pages: int) -> float:
-    """Return 0 for a folder, 1 for an archive, between them by the logarithm of ``pages``."""
-    return min(1.0, max(0.0, math.log(max(pages, 1) / FOLDER) / math.log(ARCHIVE / FOLDER)))
+def _likenesses(pages: Sequence[Weighed], settings: Settings) -> dict[tuple[int, int], float]:
+    """Return the likeness of every pair of pages that are compared, where it is at least a fifth of the least that joins.
 
-
-def _terms(document: Document) -> tuple[Counter[str], frozenset[str]]:
-    """Return the terms of title and opening with their weights, and those written as names.
-
-    Neighbouring capitalised words are a term of their own besides ("Kestrel Dam").
+    It is the cosine of the ordinary words joined with that of the names; names count as far as words bear them out.
     """
-    weights: Counter[str] = Counter()
-    capitals: Counter[str] = Counter()
-    _count(document.title or "", TITLE, weights, Counter())
-    _count(document.text[:LEAD], 1, weights, capitals)
-    return weights, frozenset(t for t, n in capitals.items() if n >= 0.7 * weights[t])
-
-
-def _count(text: str, weight: int, weights: Counter[str], capitals: Counter[str]) -> None:
-    stop = lexicons.words("stopwords")
-    before, end = "", -1
-    for match in _TERM.finditer(text):
-        raw = match.group()
-        term = base(raw)
-        if len(term) < 2 or term in stop:
-            before = ""
-            continue
-        weights[term] += weight
-        if not raw[0].isupper():
-            before = ""
-            capitals[term] += raw[0].isdigit()
-            continue
-        capitals[term] += 1
-        if before and match.start() - end <= 1:
-            weights[f"{before} {term}"] += weight
-            capitals[f"{before} {term}"] += 1
-        before, end = term, match.end()
-
-
-def _weigh(pages: Sequence[tuple[Counter[str], frozenset[str]]]) -> list[list[tuple[str, float]]]:
-    """Return each page's weightiest terms, heaviest first, at unit length."""
-    held: Counter[str] = Counter()
-    named: Counter[str] = Counter()
-    for weights, names in pages:
-        held.update(weights.keys())
-        named.update(names)
-    rarity: Vector = {}
-    for term, pages_with in held.items():
-        imagined = BACKGROUND_NAME if 2 * named[term] >= pages_with else BACKGROUND_WORD
-        boost = NAME if imagined == BACKGROUND_NAME and " " not in term else 1.0
-        rarity[term] = boost * max(0.0, math.log((len(pages) + BACKGROUND) / (pages_with + imagined)))
-    return [_unit(weights, rarity) for weights, _ in pages]
-
-
-def _unit(weights: Counter[str], rarity: Mapping[str, float]) -> list[tuple[str, float]]:
-    weighed = sorted(((-(1.0 + math.log(n)) * rarity[t], t) for t, n in weights.items()))[:TERMS]
-    length = math.sqrt(math.fsum(w * w for w, _ in weighed)) or 1.0
-    return [(t, -w / length) for w, t in weighed]
-
-
-def _likenesses(vectors: Sequence[list[tuple[str, float]]], *, faint: float) -> dict[tuple[int, int], float]:
-    """Return the cosine of every pair of pages that share a rare weighty term, where it is at least ``faint``."""
-    number = {t: k for k, t in enumerate(sorted({t for v in vectors for t, _ in v}), start=1)}
-    terms = np.zeros((len(vectors), TERMS), dtype=np.int32)  # term 0 stands for "no more terms" and weighs nothing
-    weights = np.zeros((len(vectors), TERMS))
-    for i, vector in enumerate(vectors):
-        terms[i, : len(vector)] = [number[t] for t, _ in vector]
-        weights[i, : len(vector)] = [w for _, w in vector]
+    faint = settings.least / 5
+    words, names = _Products([p.words for p in pages]), _Products([p.names for p in pages])
+    unnamed = np.array([not p.names for p in pages])
     found: dict[tuple[int, int], float] = {}
-    mine = np.zeros(len(number) + 1)
-    for j, near in enumerate(_candidates(vectors, faint=faint)):
-        mine[terms[j]] = weights[j]
-        cosines = (weights[near] * mine[terms[near]]).sum(axis=1).round(9)
-        mine[terms[j]] = 0.0
-        found.update(((i, j), c) for i, c in zip(near, cosines.tolist(), strict=True) if c >= faint)
+    for j, near in enumerate(_compared(pages, faint=faint)):
+        plain = words.of(j, near)
+        both = WORDS * plain + NAMES * np.minimum(names.of(j, near), FREE + BORNE_OUT * plain)
+        likeness = np.where(unnamed[near] | unnamed[j], plain, both).round(9)
+        found.update(((i, j), s) for i, s in zip(near, likeness.tolist(), strict=True) if s >= faint)
     return found
 
 
-def _candidates(vectors: Sequence[list[tuple[str, float]]], *, faint: float) -> Iterator[list[int]]:
-    """Yield for each page the earlier pages that share opening terms with it, at least one of them rare, of weight ``faint``."""
+class _Products:
+    """Inner products of sparse vectors, one of them with many at a time."""
+
+    def __init__(self, vectors: Sequence[Vector]) -> None:
+        number = {t: k for k, t in enumerate(sorted({t for v in vectors for t, _ in v}), start=1)}
+        width = max((len(v) for v in vectors), default=0)
+        self.terms = np.zeros((len(vectors), width), dtype=np.int32)  # term 0 stands for "no more terms" and weighs nothing
+        self.weights = np.zeros((len(vectors), width))
+        for i, vector in enumerate(vectors):
+            self.terms[i, : len(vector)] = [number[t] for t, _ in vector]
+            self.weights[i, : len(vector)] = [w for _, w in vector]
+        self.mine = np.zeros(len(number) + 1)
+
+    def of(self, j: int, near: list[int]) -> NDArray[np.float64]:
+        """Return the products of vector ``j`` with each in ``near``."""
+        self.mine[self.terms[j]] = self.weights[j]
+        products: NDArray[np.float64] = (self.weights[near] * self.mine[self.terms[near]]).sum(axis=1)
+        self.mine[self.terms[j]] = 0.0
+        return products
+
+
+def _compared(pages: Sequence[Weighed], *, faint: float) -> Iterator[list[int]]:
+    """Yield for each page the earlier ones it is compared with.
+
+    All of them short of an archive; in an archive those that share opening terms, at least one of them rare, of weight ``faint``.
+    """
+    if len(pages) < ARCHIVE.pages:
+        yield from (list(range(j)) for j in range(len(pages)))
+        return
     holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for j, vector in enumerate(vectors):
+    for j, page in enumerate(pages):
+        shares = [(t, w * math.sqrt(WORDS)) for t, w in page.words] + [(t, w * math.sqrt(NAMES)) for t, w in page.names]
+        opening = sorted(shares, key=lambda e: (-e[1], e[0]))[:OPENING]
         shared: dict[int, float] = defaultdict(float)
-        for term, weight in vector[:OPENING]:
+        for term, weight in opening:
             for i, other in holders[term][-RARE:]:
                 shared[i] += weight * other
-        for term, weight in vector[:OPENING]:
+        for term, weight in opening:
             holders[term].append((j, weight))
         yield [i for i, s in shared.items() if s >= faint]
 
 
-def _closeness(a: int | None, b: int | None, *, floor: float) -> float:
-    """Return what time leaves of a likeness: 1 on one day or without dates, ``floor`` in the long run."""
+def _closeness(a: int | None, b: int | None, settings: Settings) -> float:
+    """Return what time leaves of a likeness: 1 on one day or without dates, the floor in the long run."""
     if a is None or b is None:
         return 1.0
-    return floor + (1.0 - floor) * math.exp(-abs(a - b) / DAYS)
+    return settings.floor + (1.0 - settings.floor) * math.exp(-abs(a - b) / settings.days)
 
 
 def _day(edtf: str | None) -> int | None:

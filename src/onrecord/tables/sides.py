@@ -11,6 +11,10 @@ from onrecord.core.story import EntityId, RootId, Story
 from onrecord.core.text import Edtf, PageId, Span, Spans
 
 
+HEDGED = frozenset({"hypothetical", "possible", "ask", "predict"})
+"""Forces of statements that tell nothing as a fact."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
     """Who holds an account.
@@ -48,7 +52,7 @@ def holder(story: Story, page: PageId, statement: int | None) -> Holder:
     said = story.analyses[page].statements[statement]
     entity = None if said.who is None else story.entity_of.get((page, said.who))
     words = " ".join(" ".join(story.words(s).split()) for s in said.source)
-    hedged = not said.shown or said.force in {"hypothetical", "possible", "ask", "predict"}
+    hedged = not said.shown or said.force in HEDGED
     return Holder(page=page, entity=entity, words=words, statement=said.id, hedged=hedged)
 
 

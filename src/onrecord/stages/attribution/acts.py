@@ -351,7 +351,19 @@ def _undertaken(view: View, draft: Draft, verb: int, words: str, *, direct: bool
         return "promise"
     if conditional:
         return "promise" if mine and base in lexicons.words("commitments") else None if mine else "predict"
-    return "promise" if (mine and can) or payment else "predict"
+    if (mine and can) or payment:
+        return "promise"
+    if view.child(verb, "nsubjpass") is not None and not negative:
+        # "the laundry would be cleared": what is arranged, and no forecast
+        return None
+    return "promise" if mine and _undertakes(view, draft, verb, who, negative=negative) else "predict"
+
+
+def _undertakes(view: View, draft: Draft, verb: int, who: str, *, negative: bool) -> bool:
+    """Return whether somebody tells a deed of their own to come: "she said she would bring a towel"; near miss: "it would fail"."""
+    base = verb_base(view.words[verb])
+    same = who in ("he", "she") or (who == "they" and len(draft.source) == 1)
+    return same and not negative and base not in HAPPENS and view.child(verb, "dobj") is not None
 
 
 def _animate(word: str) -> bool:

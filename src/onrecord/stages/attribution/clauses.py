@@ -22,7 +22,7 @@ def subject(view: View, verb: int) -> int | None:
     Near miss: in "she asked the mayor to say why" the subject of *say* is *mayor*, not *she*.
     """
     dep, head, kids = view.parse.dep, view.parse.head, view.kids
-    verb = view.shared.get(verb, verb)
+    verb = start = view.shared.get(verb, verb)
     for _ in range(MAX_CLIMB):
         own = view.child(verb, "nsubj", "csubj")
         if own is not None and view.words[own + 1 : verb].count(":"):
@@ -42,6 +42,9 @@ def subject(view: View, verb: int) -> int | None:
         if own is not None:
             return own
         if is_passive(view, verb):
+            if dep[start] in ("conj", "xcomp") and verb != start:
+                # "was advised of it but assured colleagues", "is understood to have ordered it"
+                return view.child(verb, "nsubjpass")
             agent = view.child(verb, "agent")
             return view.child(agent, "pobj") if agent is not None else None
         up = head[verb]

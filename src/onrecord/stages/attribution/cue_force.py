@@ -20,7 +20,7 @@ SILENT = frozenset(
     }
 )  # fmt: skip
 """What one who declines does not do: "refused to comment", "did not return calls"."""
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely", "barely"})
 GIVING = frozenset({"express", "convey", "offer", "extend", "voice", "communicate", "send", "give", "present", "pass"})
 FELT = dict.fromkeys(
     ("admiration", "praise", "respect", "congratulations", "appreciation", "pride", "sympathy", "compassion", "solidarity"),
@@ -37,6 +37,9 @@ FELT |= dict.fromkeys(("hope", "hopes", "desire", "wish"), "want") | dict.fromke
 FELT |= dict.fromkeys(("concern", "concerns", "fear", "fears", "confidence", "belief", "optimism", "alarm", "worry"), "believe")
 """What is expressed decides the act: "expressed her gratitude" is no assertion."""
 UNCERTAIN = frozenset({"believe", "predict", "doubt"})
+
+
+BEING = frozenset({"is", "was", "are", "were", "been", "being", "am", "'s", "’s", "'re", "’re", "'m", "’m"})
 
 
 @cache
@@ -67,7 +70,7 @@ def by_cue(view: View, draft: Draft) -> str:
     if _by_nobody(view, draft) and draft.force in UNCERTAIN:
         return "doubt"
     if negated and draft.force == "want":
-        return "oppose"
+        return "decline" if _will_not_speak(view, draft) else "oppose"
     if draft.force == "want" and (done := _wants_to(view, draft)) is not None:
         return done
     if _may_be_said(view, draft):
@@ -153,9 +156,12 @@ def _phrase(view: View, draft: Draft) -> str | None:
     tokens = [i for s, e in draft.cue for i in view.parse.tokens_in(s, e)]
     tokens += [k for k in view.kids[draft.verb] if view.parse.dep[k] == "prt" and k not in tokens]
     words = [view.words[i] for i in sorted(tokens)]
-    for length in range(min(4, len(words)), 0, -1):
-        for at in range(len(words) - length + 1):
-            first, *rest = words[at : at + length]
+    after = view.words[draft.verb : min(draft.verb + 4, view.sentence_range(draft.verb)[1])]
+    for length in range(4, 0, -1):
+        runs = [words[at : at + length] for at in range(len(words) - length + 1)]
+        # the cue may be no more than the verb: "pointed | the finger at the board"
+        runs += [after[:length]] if 1 < length <= len(after) else []
+        for first, *rest in runs:
             acts_ = (phrases().get((base, *(_base(word) for word in rest))) for base in _bases(first))
             act = next((found for found in acts_ if found is not None), None)
             if act is not None and (length > 1 or draft.group == "unknown"):
@@ -166,7 +172,7 @@ def _phrase(view: View, draft: Draft) -> str | None:
 def _bases(word: str) -> tuple[str, ...]:
     """Return what a word may be a form of: "ruled" of "rule", "stopped" of "stop"."""
     cue, base = verbs().get(word), verb_base(word)
-    return (*((cue.base,) if cue is not None else ()), base, base + "e", word)
+    return (*((cue.base,) if cue is not None else ()), "be" if word in BEING else base, word)
 
 
 def _base(word: str) -> str:
@@ -202,17 +208,34 @@ def _by_frame(view: View, draft: Draft, frame: str) -> str:
         return "assert"
     if word == "agree" and frame in CLAUSES and not acts.is_ahead(view, draft):
         return "agree"
+    if word == "accept" and frame in CLAUSES:
+        return "admit"
+    if word in REJECTING and _is_offer(view, draft):
+        return "refuse"
     if word in ("agree", "offer", "volunteer") and frame == "to":
         return "promise"
     if word == "offer" and frame in ("obj", "objto"):
         return "suggest"
     if word == "regret" and frame in CLAUSES and _of_others(view, draft):
         return "criticise"
-    if word == "warn" and (frame == "objto" or _to_do(view, draft, frame)):
-        return "order"
     if word == "rule" and not acts.commands(view, draft):
         return "assert"
     return draft.force
+
+
+REJECTING = frozenset({"reject", "dismiss", "rebuff", "resist"})
+OFFERED = frozenset(
+    {
+        "offer", "offers", "call", "calls", "demand", "demands", "request", "requests", "plea", "pleas", "proposal", "proposals",
+        "bid", "invitation", "appeal", "appeals", "ultimatum", "deal", "compromise", "terms", "petition", "pressure",
+    }
+)  # fmt: skip
+
+
+def _is_offer(view: View, draft: Draft) -> bool:
+    """Return whether what is rejected is an offer or a demand: "rejected the offer"; near miss: "rejected the claim"."""
+    thing = view.child(draft.verb, "dobj", "nsubjpass")
+    return thing is not None and view.words[thing] in OFFERED
 
 
 CLAUSES = frozenset({"that", "clause", "before", "after", "insert", "wh"})
@@ -247,6 +270,9 @@ def _will_not_speak(view: View, draft: Draft) -> bool:
 def is_negated(view: View, verb: int) -> bool:
     """Return whether the telling itself is negated: "did not say", "neither confirmed nor denied"."""
     if any(view.words[k] in NEGATIONS for k in view.kids[verb] if k < verb or view.parse.dep[k] == "neg"):
+        return True
+    if "longer" in view.words[max(verb - 2, 0) : verb] and "no" in view.words[max(verb - 3, 0) : verb]:
+        # "I no longer believe it"
         return True
     head = view.parse.head[verb]
     if view.parse.dep[verb] == "conj" and verb > 0 and view.words[verb - 1] in ("nor", "or"):

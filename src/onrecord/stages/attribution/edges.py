@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from onrecord.stages.attribution.lexicon import verbs
 from onrecord.stages.attribution.view import Range, View
 
@@ -18,7 +20,33 @@ def astray(view: View, verb: int) -> list[int]:
         that = view.child(k, "mark") if view.parse.dep[k] == "advcl" and k > verb else None
         if that is not None and view.words[that] == "that" and view.words[that - 1] not in PURPOSE and that > verb:
             return [k]
-    return []
+    cue = verbs().get(view.words[verb])
+    classes = cue.classes if cue is not None else ()
+    return [k for k in _misplaced(view, verb) if _belongs(view, verb, k, classes)]
+
+
+def _misplaced(view: View, verb: int) -> Iterator[int]:
+    """Yield clauses that hang on the one who is told ("assured colleagues | that it held") or stand as a purpose right behind."""
+    for k in view.kids[verb]:
+        if k > verb and view.parse.dep[k] in ("dobj", "dative"):
+            yield from (c for c in view.kids[k] if view.parse.dep[c] in ("acl", "relcl") and c > k)
+        elif k > verb and view.parse.dep[k] == "advcl" and view.parse.left[k] == verb + 1:
+            yield k
+
+
+def _belongs(view: View, verb: int, k: int, classes: Sequence[str]) -> bool:
+    """Return whether a verb of these classes governs the clause: "swore to leave", "asked for it to be shut"; not "spoke to win"."""
+    if view.parse.dep[k] != "advcl":
+        that = view.child(k, "mark")
+        return that is not None and view.words[that] == "that" and bool(TOLD_TO.intersection(classes))
+    first = view.words[verb + 1]
+    if not infinitive(view, k):
+        return False
+    return (first == "to" and bool(RESOLVING.intersection(classes))) or (first == "for" and "ask" in classes)
+
+
+TOLD_TO = frozenset({"tell", "warn", "promise"})
+RESOLVING = frozenset({"promise", "plan", "want", "decline"})
 
 
 def called(view: View, verb: int, thing: int) -> int | None:

@@ -113,7 +113,7 @@ def _called(view: View, draft: Draft, told: str) -> str:
     if (
         draft.word in CALLING
         and quoted
-        and not named[-1].startswith(("the ", "“the "))
+        and not named[-1].startswith(("the ", "“the ", "my ", "our ", "i "))
         and draft.frame.rstrip('"~') in ("as", "obj", "insert", "obj+of", "objas", "p:as", "passive")
     ):
         return "criticise"

@@ -11,6 +11,7 @@ from onrecord.core.text import rule_of
 from onrecord.stages.attribution import clauses, deeds, frames, refusals, spoken_acts
 from onrecord.stages.attribution.drafts import Draft, covered, tidy
 from onrecord.stages.attribution.frames import Frame
+from onrecord.stages.attribution.hearers import TO_PERSON
 from onrecord.stages.attribution.inserted import inserted
 from onrecord.stages.attribution.lexicon import SPEECH, Cue, confidence, replies, verbs, voiced
 from onrecord.stages.attribution.lexicon import governed as governed_words
@@ -272,9 +273,12 @@ def draft(view: View, verb: int, cue: Cue, frame: Frame, group: str, share: floa
         if patient is None and view.parse.dep[verb] == "advcl" and group in ADDRESSED and view.parse.head[verb] != verb:
             # "Asked why, the mayor laughed"
             patient = view.child(view.parse.head[verb], "nsubj")
+        if patient is None and view.parse.dep[verb] == "conj" and group in ADDRESSED:
+            # "he asked and was told why"
+            patient = view.child(view.parse.head[verb], "nsubj", "nsubjpass")
         if patient is not None and view.words[patient] not in ("it", "there"):
             span = clauses.noun_phrase(view, patient, verb=verb)
-            if span is not None and group in ADDRESSED:
+            if span is not None and (group in ADDRESSED or cue.base in TO_PERSON):
                 person = span
             elif span is not None and frame.name != "passive":
                 content.append(span)

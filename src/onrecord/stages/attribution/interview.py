@@ -122,6 +122,8 @@ def _parts(view: View, body: Sequence[int], labels: Labels) -> Parts | None:
         by_key.setdefault(label.key, []).append(n)
     asked = {key: sum(_asks(view, n) for n in blocks) for key, blocks in by_key.items()}
     askers = {k for k, blocks in by_key.items() if _is_asker(view, labels[blocks[0]]) or asked[k] > len(blocks) / 2}
+    if not askers and len(by_key) == 2:
+        askers = _more_asking(by_key, asked)
     answerers = set(by_key) - askers
     bare = [n for n in body if n not in labels and _asks(view, n)]
     if len(by_key) > 6:
@@ -140,6 +142,13 @@ def _parts(view: View, body: Sequence[int], labels: Labels) -> Parts | None:
     if len(answered) < UNLABELLED or not (view.kind == "interview" or _common(view, answered)):
         return None
     return Parts(frozenset(), frozenset(), _common(view, answered))
+
+
+def _more_asking(by_key: dict[str, list[int]], asked: dict[str, int]) -> set[str]:
+    """Return the one of two who asks by far more, though mostly putting claims: three of eight turns against one of nine."""
+    first, other = sorted(by_key, key=lambda key: -asked[key] / len(by_key[key]))
+    clear = asked[first] >= MIN_QUESTIONS and 4 * asked[other] * len(by_key[first]) <= asked[first] * len(by_key[other])
+    return {first} if clear else set()
 
 
 def _answered(view: View, body: Sequence[int], asking: Sequence[int]) -> list[int]:

@@ -81,11 +81,24 @@ def is_told(view: View, draft: Draft) -> bool:
         return draft.force in CLAIMED and draft.frame in ("that", "wh")
     if is_no_telling(view, draft):
         return False
-    if not draft.source and draft.person is not None:
-        # "residents had been told that it was safe": by whom stays open
-        return draft.frame in ("that~", "wh~") and not clauses.is_hypothetical(view, draft.verb)
+    if draft.verb >= 0 and draft.person is not None and clauses.is_passive(view, draft.verb):
+        return is_passive_telling(view, draft)
     sure = trust.of(view, draft)
     return speaks(view, draft, sure) or thinks(view, draft, sure) or is_plain(view, draft)
+
+
+def is_passive_telling(view: View, draft: Draft) -> bool:
+    """Return whether somebody is told, asked or promised something, by whom may stay open.
+
+    True: "residents had been told that it was safe", "he'd been ordered to collect the scores", "if he was promised a visit". Near
+    misses: "he was asked to leave" in two words, "she would be asked to pay" (imagined), "he was given a visit".
+    """
+    shape = draft.frame.rstrip('"~')
+    if draft.group not in SPEECH or any(view.parse.tag[k] == "MD" for k in view.kids[draft.verb]):
+        return False
+    if shape in ("that", "wh"):
+        return not clauses.is_hypothetical(view, draft.verb)
+    return shape in ("to", "objto") or (shape == "obj" and draft.word in ("promise", "offer", "guarantee"))
 
 
 def speaks(view: View, draft: Draft, sure: float) -> bool:

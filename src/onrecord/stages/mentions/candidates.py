@@ -67,18 +67,21 @@ def _in_passing(reading: Reading, mention: Found) -> bool:
 def barred(reading: Reading, token: int, near: list[Found]) -> set[int]:
     """Return whom the pronoun cannot mean, as its own sentence tells."""
     recent = [m for m in near if not reading.quoted[m.head]]
-    acting = _acting_on(reading, token, recent) | _acted_by(reading, token, recent)
+    acting = _acting_on(reading, token, recent) | _acted_by(reading, token, recent) | _told_of(reading, token, recent)
     return _spoken_of(reading, token, near) | acting
 
 
 def _spoken_of(reading: Reading, token: int, near: list[Found]) -> set[int]:
     """Return the people named in the quotation that "he said" follows: nobody calls himself by name.
 
-    True: “Venn has a plan,” he said: not Venn. Near miss: “I have a plan,” he said.
+    True: “Venn has a plan,” he said: not Venn; "The owner, he said, can wait": not the owner. Near miss: “I have a plan,” he said.
     """
     if not speaks(reading, token):
         return set()
-    own = [m for m in near if reading.quoted[m.head] and reading.sentence[m.head] == reading.sentence[token]]
+    verb = reading.parse.head[token]
+    inserted = reading.words[token - 1 : token] == (",",) and reading.words[verb + 1 : verb + 2] == (",",)
+    own = [m for m in near if reading.sentence[m.head] == reading.sentence[token] and m.head != token]
+    own = [m for m in own if reading.quoted[m.head] or (inserted and m.head < token and not reading.opens(token))]
     return {id(m.thing) for m in own if m.thing is not None and m.thing.kind in PERSONAL and m.form != "pronoun"}
 
 
@@ -92,6 +95,25 @@ def _acting_on(reading: Reading, token: int, recent: list[Found]) -> set[int]:
         return set()
     subject = reach.clause_subject(reading, token)
     return {id(m.thing) for m in recent if m.thing is not None and m.head == subject}
+
+
+def _told_of(reading: Reading, token: int, recent: list[Found]) -> set[int]:
+    """Return whom the relative clause around "her" tells of, when its subject is "who": "Venn, who stood next to her, said".
+
+    Near miss: "Venn, who praised her plan".
+    """
+    parse = reading.parse
+    if parse.tag[token] != "PRP" or parse.dep[token] not in ("dobj", "dative", "pobj") or reading.low[token].endswith("self"):
+        return set()
+    at = token
+    for _ in range(reach.DEEPEST):
+        at = parse.head[at]
+        if parse.dep[at] == "relcl" or parse.head[at] == at:
+            break
+    if parse.dep[at] != "relcl" or not any(parse.dep[k] == "nsubj" and reading.low[k] == "who" for k in reading.kids(at)):
+        return set()
+    told = parse.head[at]
+    return {id(m.thing) for m in recent if m.thing is not None and (m.head == told or m.first <= told <= m.last)}
 
 
 def _acted_by(reading: Reading, token: int, recent: list[Found]) -> set[int]:

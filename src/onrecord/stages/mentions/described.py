@@ -12,7 +12,7 @@ from onrecord.stages.mentions.facts import jurisdiction_after
 from onrecord.stages.mentions.ground import Page
 from onrecord.stages.mentions.holders import by_office
 from onrecord.stages.mentions.phrases import Phrase, before_modifiers, phrase_at
-from onrecord.stages.mentions.recalled import by_party, in_court, just_described, last_outlet, named_text
+from onrecord.stages.mentions.recalled import by_party, in_court, introduced, just_described, last_outlet, named_text
 from onrecord.stages.mentions.things import Form, Found, Thing
 
 IN_POWER = frozenset({"administration"})
@@ -169,6 +169,9 @@ def by_description(page: Page, phrase: Phrase) -> tuple[Thing | None, str, Rule]
     if text is not None:
         return text, f"the only {phrase.noun} on this page is '{text.name}'", rule_of(named_text)
     before = ground.before(page, phrase)
+    bearer = introduced(page, phrase) if not before else None
+    if bearer is not None:
+        return bearer, f"the only {phrase.noun} on this page is '{bearer.name}'", rule_of(introduced)
     if len(before) == 1:
         return before[0], f"the only {phrase.noun} described before", rule
     holder = by_party(page, phrase)

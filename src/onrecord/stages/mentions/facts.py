@@ -18,6 +18,7 @@ HEADING = frozenset({
 })  # fmt: skip
 IS = frozenset({"is", "becomes", "remains", "'s"})
 PEOPLE_IN_APPOSITION = frozenset({"person"})
+ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its", "one", "another"})
 WIDEST = 8
 """Most tokens between a name's comma and the noun of its apposition."""
 
@@ -51,10 +52,10 @@ def find(reading: Reading, found: Iterable[Found], atlas: Atlas, organisations: 
 
 
 def in_apposition(reading: Reading, mention: Found) -> Iterable[Told]:
-    """Yield offices set beside a name by commas, on either side of it.
+    """Yield offices set beside a name by commas, on either side of it, and any noun before a name between commas.
 
-    True: "Orla Venn, the foreign minister," and "the foreign minister, Orla Venn,". Near miss: "Orla Venn, Foreign
-    Minister Tam Roo and ..." is a list.
+    True: "Orla Venn, the foreign minister,", "the foreign minister, Orla Venn,", "a tiler from Velm, Orla Venn,". Near miss:
+    "Orla Venn, Foreign Minister Tam Roo and ..." is a list.
     """
     thing = mention.thing
     assert thing is not None
@@ -63,7 +64,7 @@ def in_apposition(reading: Reading, mention: Found) -> Iterable[Told]:
     for noun in sorted(near):
         if (
             not (mention.first <= noun <= mention.last)
-            and _is_singular_person(reading, noun)
+            and (_is_singular_person(reading, noun) or _is_introduced(reading, noun, mention))
             and not _names_another(reading, noun, mention)
             and _parted(reading, noun, mention)
         ):
@@ -95,6 +96,22 @@ def _appositives(reading: Reading, mention: Found) -> Iterable[int]:
         head = parse.head[token]
         if parse.dep[token] == "appos" and not mention.first <= head <= mention.last:
             yield head
+            outer = parse.head[parse.head[head]]
+            if parse.dep[head] == "pobj" and outer < head and not _is_singular_person(reading, head):
+                yield outer  # "an expert from the Harbour Museum, Orla Venn,"
+
+
+def _is_introduced(reading: Reading, noun: int, mention: Found) -> bool:
+    """Return whether a noun of no list, with an article, brings in the name that commas set off behind it.
+
+    True: "A tiler, Orla Venn, said". Near miss: "In the report, Orla Venn, who ..." (no apposition), "his firm, Venn & Sons,".
+    """
+    parse, low = reading.parse, reading.low[noun]
+    closed = reading.words[mention.last + 1 : mention.last + 2] in ((",",), (".",), ("–",), ("—",))
+    alone = parse.tag[noun] == "NN" and noun < mention.first and closed and reading.low[parse.left[noun]] in ARTICLES
+    thing = low in wordlists.organisation_nouns() or low in wordlists.document_nouns()
+    leads = parse.dep[noun] in ("nsubj", "nsubjpass", "pobj", "dobj", "dative") and not parse.entity[noun]
+    return alone and leads and not thing and not any(parse.dep[k] == "conj" for k in reading.kids(mention.head))
 
 
 def beside(reading: Reading, last: int) -> int | None:
@@ -182,6 +199,8 @@ def learn(reading: Reading, fact: Told, atlas: Atlas) -> None:
         if office not in fact.thing.offices:
             fact.thing.offices.append(office)
         fact.thing.titles.add(reading.text(start, fact.noun))
+    elif Office(noun=low) not in fact.thing.offices:
+        fact.thing.offices.append(Office(noun=low))
     if gender:
         fact.thing.genders.add(gender)
 

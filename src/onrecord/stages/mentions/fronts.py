@@ -10,6 +10,13 @@ NOBLE = frozenset({"king", "queen", "prince", "princess", "duke", "duchess", "ca
 ALSO_NAMES = frozenset({"dean", "mayor", "bishop", "abbot", "judge", "chancellor", "constable", "provost", "warden", "sheriff"})
 """Offices that are given or family names as well."""
 
+FIELD_WORDS = frozenset({"of", "the", "and", "for", "&", ","})
+"""Small words within the field of an office."""
+LONGEST_WITH_FIELD = 6
+"""Most words of a stretch that ends in a full name behind the field of an office."""
+HONOURS = frozenset({"KC", "QC", "SC", "MP", "MEP", "MBE", "OBE", "CBE", "KBE", "DBE", "PhD", "MD", "FRS", "TD"})
+"""Letters behind a person's name."""
+
 
 def office_between(reading: Reading, first: int, last: int, ner: str) -> int | None:
     """Return the office that parts a body in front from the person behind it, None where none does.
@@ -39,6 +46,38 @@ def behind_long_title(reading: Reading, first: int, last: int, ner: str) -> int 
     plain = bool(sort) and reading.low[token] not in NOBLE | ALSO_NAMES and reading.words[token][0].isupper()
     name = all(w[0].isupper() and w.isalpha() for w in reading.words[last - 1 : last + 1])
     return token + 1 if plain and name and not body else None
+
+
+def behind_field(reading: Reading, first: int, last: int, ner: str) -> int | None:
+    """Return where a full name begins behind the field of an office: "Minister of Water and Roads Orla Venn".
+
+    Near miss: "the governor of New South Wales" (a place to the parser), "the head of Tall Gate Group" (a body).
+    """
+    if ner not in ("PERSON", "") or first < 2 or reading.low[last] in wordlists.organisation_nouns():
+        return None
+    at = first - 1
+    while at > 0 and (reading.low[at] in FIELD_WORDS or reading.words[at][0].isupper()) and reading.follows(at + 1):
+        if reading.low[at] == "of" and titles.noun_ending_at(reading, at - 1) is not None:
+            return _full_name_start(reading, first, last)
+        at -= 1
+    return None
+
+
+def _full_name_start(reading: Reading, first: int, last: int) -> int | None:
+    """Return where the last two words of a stretch begin, words joined by hyphens as one, None where there are no more than two."""
+    starts = [t for t in range(first, last + 1) if t == first or not reading.tight(t)]
+    plain = all(reading.words[t][0].isupper() for t in starts)
+    return starts[-2] if plain and 2 < len(starts) <= LONGEST_WITH_FIELD else None
+
+
+def honours(reading: Reading, first: int, last: int) -> int:
+    """Return the last token of a name without letters of honour behind it: "Orla Venn KC", "Orla Venn MBE".
+
+    Near miss: "Halden Water MP" without a full name is "Water MP" cut likewise; "Orla Venn" keeps both words.
+    """
+    while last - first >= 2 and reading.words[last].replace(".", "") in HONOURS and reading.words[last - 1].istitle():
+        last -= 1
+    return last
 
 
 def behind_title(reading: Reading, first: int, last: int, ner: str) -> int | None:

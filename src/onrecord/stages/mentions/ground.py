@@ -14,6 +14,12 @@ from onrecord.stages.mentions.things import Found, Thing
 
 LONGEST = 8
 """Most tokens behind a description that belong to its name."""
+ANYBODY = frozenset({
+    "person", "individual", "friend", "pal", "child", "teenager", "pensioner", "neighbor", "neighbour", "star", "figure", "victim",
+    "relative", "partner", "colleague", "cousin", "veteran", "author", "writer", "painter", "artist", "owner", "speaker", "visitor",
+    "player", "singer", "youngster", "newcomer", "stranger", "twin", "parent", "grandparent", "spouse",
+})  # fmt: skip
+"""Nouns by which somebody named is called again."""
 NAMED = frozenset({"PERSON", "NORP", "ORG", "GPE", "LOC", "FAC"})
 """Types of entities whose words have capitals of their own."""
 
@@ -35,9 +41,15 @@ class Page:
 
 
 def may_be_named(page: Page, phrase: Phrase) -> bool:
-    """Return whether "the candidate" may well be somebody named before: no office that one holds, nothing said of whose."""
+    """Return whether a description may well be another word for somebody spoken of before.
+
+    True: "the man", "the daughter", "the friend", "this surgeon", on a page with names. Near miss: "the fire officer", whose own
+    words tell who it is.
+    """
     weak = phrase.kind == "person" and not phrase.plural and phrase.determiner == "definite" and phrase.last == phrase.head
-    return weak and any(t.named and t.first < phrase.first for t in page.people)
+    again = page.reading.low[phrase.first] in ("this", "that") or "same" in phrase.modifiers
+    loose = not phrase.modifiers and (bool(phrase.gender) or phrase.noun in ANYBODY)
+    return weak and (again or loose) and any(t.first < phrase.first for t in (*page.people, *page.new))
 
 
 def before(page: Page, phrase: Phrase) -> list[Thing]:

@@ -43,7 +43,8 @@ def by_office(page: Page, phrase: Phrase) -> tuple[Thing | None, str, Rule]:
     exact = [t for t in holders if office.of and any(o.noun == office.noun and o.of == office.of for o in t.offices)]
     if len(exact) == 1 and len(holders) == 1:
         return exact[0], f"the only {office.noun} of {office.of} on this page is '{exact[0].name}'", rule
-    if len(holders) == 1 and phrase.kind == "person" and not _last_named(page, phrase, holders[0]):
+    brought_in = len(holders) == 1 and holders[0].first < phrase.first and phrase.determiner == "definite"
+    if len(holders) == 1 and phrase.kind == "person" and not brought_in and not _last_named(page, phrase, holders[0]):
         return None, f"open: '{holders[0].name}' is not the last person named before", rule
     if len(holders) == 1 and not _others(roles, holders[0]):
         return holders[0], f"the only {office.noun} on this page is '{holders[0].name}'", rule

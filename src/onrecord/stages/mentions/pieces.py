@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.core.names import PARTICLES, SUFFIXES
 from onrecord.stages.mentions import titles, wordlists
-from onrecord.stages.mentions.fronts import behind_long_title, behind_title, office_between, office_start
+from onrecord.stages.mentions.fronts import behind_field, behind_long_title, behind_title, honours, office_between, office_start
 from onrecord.stages.mentions.reading import Reading
 
 KEPT = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "FAC", "NORP": "NORP", "LAW": "LAW"}
@@ -158,6 +158,10 @@ def _stripped(reading: Reading, first: int, last: int, ner: str) -> Iterator[Pie
         if reading.low[first] in PARTICLES and first < last and reading.low[first] != "la":
             break
         first += 1
+    if (name_ends := honours(reading, first, last)) < last:
+        last, ner = name_ends, "PERSON"
+    if (name := behind_field(reading, first, last, ner)) is not None:
+        first, ner = name, "PERSON"
     if first < last and reading.opens(first) and reading.low[first] in BESIDE:
         first += 1
     if first < last and reading.opens(first) and reading.low[first] in CALLED and ner in ("PERSON", "ORG", ""):
@@ -173,6 +177,8 @@ def _stripped(reading: Reading, first: int, last: int, ner: str) -> Iterator[Pie
     if first <= last and ner in ("PERSON", ""):
         while first < last and (after := titles.end_of_title(reading, first, last)) is not None:
             first = after
+        if reading.low[first] == "of":
+            return  # "Minister of Roads", an office and no name
         if titles.is_title(reading, last) and titles.modifiers_start(reading, office_start(reading, last)) <= first:
             return
         if not ner and first < last and wordlists.offices().get(reading.low[last], ("", ""))[1] == "office":

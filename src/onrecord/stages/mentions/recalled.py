@@ -71,6 +71,17 @@ def just_described(page: Page, phrase: Phrase, before: list[Thing]) -> Thing | N
     return recent[0] if len(recent) == 1 else None
 
 
+def introduced(page: Page, phrase: Phrase) -> Thing | None:
+    """Return the only person brought in with the noun beside the name: "the tiler" behind "A tiler, Orla Venn, said".
+
+    Near miss: "a tiler"; two tilers; one who is named below only.
+    """
+    if phrase.determiner != "definite" or phrase.plural:
+        return None
+    bearers = [t for t in page.people if any(o.noun == phrase.noun for o in t.offices) and t.first < phrase.first]
+    return bearers[0] if len(bearers) == 1 else None
+
+
 def named_text(page: Page, phrase: Phrase) -> Thing | None:
     """Return the only named document that bears the noun: "the act" behind "the Harbour Safety Act", "the treaty" likewise.
 

@@ -49,6 +49,7 @@ def find(ground: Page, taken: Iterable[Found]) -> list[Found]:
     """Return a mention for every source that ``taken`` leaves without one."""
     reading = ground.reading
     heads = {m.head for m in taken} | {t for m in taken if m.kind != "place" for t in (m.last, m.head)}
+    heads |= {t for m in taken if m.form == "titled" for t in range(m.first, m.last)}
     found = []
     bodies = frozenset(t.key.split()[-1] for t in ground.bodies if t.named and " " in t.key)
     for token in range(len(reading.words)):
@@ -185,6 +186,8 @@ def by_place(ground: Page, head: int) -> Found:
         modifiers=frozenset(w for w in reading.low[first:head] if w.isalpha()) - DEFINITE,
     )  # fmt: skip
     of_group = reading.parse.entity[head][2:] == "NORP"
+    if (told := ground.told.get(head)) is not None:
+        return _mention(phrase, told.thing, told.reason)
     if (
         reading.parse.tag[head] == "NNP"
         and first < head

@@ -12,6 +12,10 @@ from onrecord.stages.mentions.things import Office
 
 LONGEST_OFFICE = 5
 """Most tokens in one office noun ("chief of the general staff")."""
+OF_A_FIELD = ("minister", "secretary", "commissioner", "professor")
+"""Offices behind which "of" brings in a field and no place."""
+LONGEST_FIELD = 7
+"""Most tokens between "of" and the name in "Minister of Water and Roads Orla Venn"."""
 POSSESSIVES = ("'s", "’s", "'", "’")
 
 
@@ -86,23 +90,44 @@ def before(reading: Reading, first: int) -> Title | None:
     start = modifiers_start(reading, noun[0])
     office = office_at(reading, start, noun, jurisdiction=jurisdiction_before(reading, start))
     gender = wordlists.offices()[noun[1]][0]
+    if start > 0 and reading.low[start - 1] in wordlists.honorifics() and reading.follows(start):  # "Mr Justice Venn"
+        honorific, told = reading.words[start - 1], wordlists.honorifics()[reading.low[start - 1]]
+        return Title(first=start - 1, text=reading.text(start, end), honorific=honorific, gender=gender or told, office=office)
     return Title(first=start, text=reading.text(start, end), gender=gender, office=office)
 
 
 def _with_field(reading: Reading, first: int) -> Title | None:
-    """Return a title with its field behind "of": "secretary of labour Orla Venn", "minister of energy Tam Roo".
+    """Return a title with its field or its body behind "of": "secretary of labour Orla Venn", "Minister of Water and Roads Tam Roo".
 
-    Near miss: "the mayor of Millow Tam Roo" (a name, not a field).
+    True: "President of the Republic of Velm Orla Venn", of Velm. Near miss: "the mayor of Millow said Tam Roo left".
     """
-    if first < 3 or reading.low[first - 2] != "of" or reading.sentence[first - 3] != reading.sentence[first]:
+    at = _field_start(reading, first)
+    noun = noun_ending_at(reading, at - 2) if at is not None else None
+    if at is None or noun is None:
         return None
-    noun = noun_ending_at(reading, first - 3)
-    if noun is None or reading.low[first - 1] not in wordlists.modifiers():
-        return None
+    field = [w for w in reading.low[at:first] if w.isalpha() and w not in ("the", "and", "of")]
     start = modifiers_start(reading, noun[0])
-    office = office_at(reading, start, noun, jurisdiction=jurisdiction_before(reading, start))
-    office = replace(office, modifiers=office.modifiers | {reading.low[first - 1]})
+    named = field[:1] and field[0] not in wordlists.modifiers() and not noun[1].endswith(OF_A_FIELD)
+    of = _name_ending_at(reading, first - 1).removeprefix("republic of ") if named else jurisdiction_before(reading, start)
+    office = office_at(reading, start, noun, jurisdiction=of)
+    if not named:
+        office = replace(office, modifiers=office.modifiers | frozenset(field))
     return Title(first=start, text=reading.text(start, first - 1), gender=wordlists.offices()[noun[1]][0], office=office)
+
+
+def _field_start(reading: Reading, first: int) -> int | None:
+    """Return where the words between "of" and the name at ``first`` begin: capitals, or one small word for a field."""
+    if first < 3 or reading.sentence[first - 3] != reading.sentence[first] or not reading.follows(first):
+        return None
+    if reading.low[first - 2] == "of" and reading.low[first - 1] in wordlists.modifiers():
+        return first - 1
+    at = first - 1
+    while at > 1 and first - at <= LONGEST_FIELD and (reading.words[at][0].isupper() or reading.low[at] in ("of", "the", "and")):
+        same = reading.sentence[at - 1] == reading.sentence[first]
+        if reading.low[at] == "of" and same and noun_ending_at(reading, at - 1) is not None:
+            return at + 1 if at + 1 < first and reading.words[first - 1][0].isupper() else None
+        at -= 1
+    return None
 
 
 def _plural(reading: Reading, end: int) -> Title | None:

@@ -103,6 +103,22 @@ def _behind_kin(reading: Reading, name: Name) -> bool:
     return noun in wordlists.source_nouns() and not wordlists.source_nouns()[noun][1] and name.ner != "NORP"
 
 
+def _has_age(reading: Reading, name: Name) -> bool:
+    """Return whether an age stands between commas behind the name: "Orla, 41,", "Orla, aged 41,". Near miss: "Velm, 1941,"."""
+    after = reading.low[name.last + 1 : name.last + 5]
+    number = after[2:] if after[1:2] == ("aged",) else after[1:]
+    return after[:1] == (",",) and number[:1] != () and number[0].isdigit() and len(number[0]) == 2 and number[1:2] in ((",",), (".",))
+
+
+def _double_barrelled(reading: Reading, name: Name) -> bool:
+    """Return whether two names joined by a hyphen end a full name: "Orla Venn-Roo". Near miss: "Port Velm-Oln", "the Velm-Oln"."""
+    words = name.text.split()
+    two = [w for w in words[-1].split("-") if w[:1].isupper() and w.isalpha() and not w.isupper()]
+    place = words[0] in wordlists.place_nouns() or any(w.casefold() in wordlists.organisation_nouns() for w in words)
+    article = reading.follows(name.first) and reading.low[name.first - 1] == "the"
+    return len(words) in (2, 3) and len(two) == 2 and words[-1].count("-") == 1 and not place and not article
+
+
 def _opens_block(reading: Reading, name: Name) -> bool:
     """Return whether the name opens its paragraph before a dash or an agency's bracket: a dateline left in the text."""
     if name.first > 0 and reading.block[name.first - 1] == reading.block[name.first]:
@@ -156,6 +172,10 @@ def _by_place_in_sentence(reading: Reading, name: Name) -> Iterable[tuple[Kind, 
         yield "person", 2.5
     if _behind_office(reading, name):
         yield "person", 2.5
+    if _has_age(reading, name):
+        yield "person", 4.0
+    if _double_barrelled(reading, name):
+        yield "person", 1.5
     article = reading.follows(name.first) and words[name.first - 1] == "the"
     if (article or words[name.first] == "the") and name.last > name.first and name.ner == "PERSON" and not name.titles:
         yield "organisation", 1.5

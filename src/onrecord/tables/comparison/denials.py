@@ -11,7 +11,7 @@ from onrecord.core.story import Event, Story
 from onrecord.core.text import PageId, Span
 from onrecord.lexicons import words
 from onrecord.tables.labels import happening
-from onrecord.tables.sides import Holder, block_of, differ, holder, sentence
+from onrecord.tables.sides import HEDGED, Holder, block_of, differ, holder, sentence
 
 _EMPHATIC = re.compile(
     r"\bno such\b|\bany such\b|\bof any kind\b|\bnot a single\b|\bnothing of the (?:kind|sort)\b|\bnever\b", re.I
@@ -123,7 +123,8 @@ def _one_kind(a: EventMention, b: EventMention) -> bool:
 def pointing_back(story: Story) -> Iterator[Parted]:
     """Give denials of the statement just before: "Two aides said she had asked for it. Her office denied this.".
 
-    Only where the denied words merely point back and exactly one statement ends in the sentence before, in the same block.
+    Only where the denied words merely point back and exactly one statement ends in the sentence before: in the same paragraph, or
+    at the end of the one before. What the denier says next in that paragraph stands with the denial.
     """
     for page in sorted(story.analyses):
         statements = story.analyses[page].statements
@@ -138,16 +139,44 @@ def pointing_back(story: Story) -> Iterator[Parted]:
             before = [
                 s
                 for s in statements
-                if s is not said and s.inside is None and s.content and _adjacent(story, s.content[-1], here)
+                if s is not said and s.inside is None and s.content and just_before(story, s.content[-1], here)
             ]
             if len(before) == 1 and before[0].force != "deny" and _points_to(story, said, before[0]):
-                first, second = (holder(story, page, statements.index(s)) for s in (before[0], said))
-                yield Parted(
-                    asserted=(Position(page=page, held=first, asserts=True, span=before[0].content[0]),),
-                    # a bare "this" is no statement of its own to show, but with what it points to the denial is plain
-                    denied=(Position(page=page, held=replace(second, hedged=False), asserts=False, span=here),),
-                    about=" ".join(story.words(before[0].content[0]).split()),
-                )
+                yield answered(story, page, before[0], said, here)
+
+
+def answered(story: Story, page: PageId, told: Attribution, denial: Attribution, here: Span) -> Parted:
+    """Return the denial that stands in the sentence ``here`` with the statement ``told`` that it answers."""
+    statements = story.analyses[page].statements
+    first, second = (holder(story, page, statements.index(s)) for s in (told, denial))
+    # a bare "this" is no statement of its own to show, but with what it points to the denial is plain; and so is what it answers
+    plain = replace(first, hedged=told.force in HEDGED)
+    return Parted(
+        asserted=tuple(Position(page=page, held=plain, asserts=True, span=c) for c in told.content),
+        denied=(
+            Position(page=page, held=replace(second, hedged=False), asserts=False, span=here),
+            *_own_words(story, page, second, here),
+        ),
+        about=" ".join(story.words(told.content[0]).split()),
+    )
+
+
+_ITS = re.compile(r"\W*(?:its|their|the (?:company|firm|ministry|government|party|union|bank|club|agency)['’]s)\b", re.I)
+
+
+def _own_words(story: Story, page: PageId, denier: Holder, here: Span) -> Iterator[Position]:
+    """Give what the denier, or somebody who speaks for it, says in the sentence after ``here``, in the same paragraph."""
+    for number, said in enumerate(story.analyses[page].statements):
+        if said.content and just_before(story, here, sentence(story, said.content[0])) and _one_block(story, here, said.content[0]):
+            held = holder(story, page, number)
+            speaks_for = any(_ITS.match(story.words(s)) for s in said.source)
+            if speaks_for or (held.entity is not None and held.entity == denier.entity):
+                yield from (Position(page=page, held=replace(held, hedged=False), asserts=False, span=c) for c in said.content)
+
+
+def _one_block(story: Story, a: Span, b: Span) -> bool:
+    block = block_of(story, a)
+    return block is not None and block.span.start <= b.start < block.span.end
 
 
 def _points_to(story: Story, denial: Attribution, told: Attribution) -> bool:
@@ -168,13 +197,8 @@ def _near(story: Story, early: Span, late: Span) -> bool:
     return len(re.findall(r"[.!?][\"'”’»)]*\s", between)) <= 2 and len(between) < 500
 
 
-def _adjacent(story: Story, early: Span, late: Span) -> bool:
-    """True where the sentence of ``early`` is the one right before ``late``, in the same block."""
-    block = block_of(story, late)
+def just_before(story: Story, early: Span, late: Span) -> bool:
+    """True where the sentence of ``early`` is the one right before ``late``, in the same paragraph or at the end of the last."""
     last = sentence(story, early)
-    return (
-        block is not None
-        and block.span.start <= last.start
-        and last.end <= late.start
-        and not story.pages[late.page].text[last.end : late.start].strip()
-    )
+    roles = {b.role for x in (early, late) if (b := block_of(story, x)) is not None}
+    return roles <= {"body", "dateline"} and last.end <= late.start and not story.pages[late.page].text[last.end : late.start].strip()
