@@ -112,7 +112,8 @@ def _reading(commands: Any) -> None:
         commands,
         "annotate",
         annotate,
-        "Annotate pages one at a time, without a record; JSON lines out.",
+        "Annotate pages without a record; JSON lines out. Pages of one site tell what the site repeats;\n"
+        "standard input (-) streams, each of its pages on its own.",
         "onrecord annotate page.html",
         record=False,
     )
@@ -310,6 +311,7 @@ def _write(call: argparse.Namespace, parts: Iterable[str | bytes]) -> None:
     if call.output is None:
         for part in parts:
             sys.stdout.buffer.write(part if isinstance(part, bytes) else part.encode("utf-8", "backslashreplace"))
+            sys.stdout.buffer.flush()  # whoever reads along sees each part when it is made
         return
     target = Path(call.output)
     draft = target.with_name(f".{target.name}.part")

@@ -20,6 +20,7 @@ from onrecord.readers import page as read_page
 from onrecord.settings import Settings
 from onrecord.stages.segment.sites import Profile, SiteLines
 
+K = TypeVar("K")
 P = ParamSpec("P")
 S = TypeVar("S")
 T = TypeVar("T")
@@ -29,7 +30,7 @@ AHEAD = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """A page that a step could not get through; ``reason`` names the step's error for the ledger."""
+    """A page that a step could not get through, or an input without one; ``reason`` says why, for the ledger."""
 
     reason: str
 
@@ -79,9 +80,21 @@ class Engine:
         """Yield what became of every document, in order."""
         return self._each(documents, self._begin_reading)
 
-    def analyse(self, tasks: Iterable[Task], settings: Settings) -> Iterator[Analysis | Failure]:
-        """Yield the analysis of every task's page, in order."""
-        return self._each(tasks, lambda task: self._begin(analyse, *task, settings))
+    def analyse(self, tasks: Iterable[tuple[K, Task | Failure]], settings: Settings) -> Iterator[tuple[K, Analysis | Failure]]:
+        """Yield the analysis of every task's page, in order, with what came beside the task; failures pass through.
+
+        ``tasks`` is read as results are taken, at most AHEAD a worker before them.
+        """
+        beside = deque[K]()
+
+        def begin(pair: tuple[K, Task | Failure]) -> Future[Analysis | Failure] | Analysis | Failure:
+            key, task = pair
+            beside.append(key)
+            return task if isinstance(task, Failure) else self._begin(analyse, *task, settings)
+
+        results: Iterator[Analysis | Failure] = self._each(tasks, begin)
+        for result in results:
+            yield beside.popleft(), result
 
     def _begin_reading(self, document: Found | Item) -> Future[Item] | Item:
         # Only HTML costs more to read than to send to another process and back.

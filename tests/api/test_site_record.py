@@ -14,7 +14,8 @@ from onrecord.api.record import Record
 from onrecord.core.analysis import Analysis
 from onrecord.core.text import Page
 from onrecord.settings import Settings
-from onrecord.stages.segment.sites import SEVERAL, SiteLines
+from onrecord.stages.segment.sites import SEVERAL, Profile, SiteLines
+from onrecord.store import Store
 
 RULES = Settings(attribution="rules")
 TOPICS = ("sluice", "ferry", "school", "market", "orchard", "tramway", "library")
@@ -172,3 +173,27 @@ def test_annotate_learns_from_its_inputs_and_alone_from_nothing(pages: list[str]
 
     assert "on_three_other_pages" in rules(pages)
     assert not {rule for rule in rules(pages[:1]) if rule.startswith("on_")}
+
+
+def test_only_the_profiles_of_touched_sites_are_loaded(pages: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages of no known site learn nothing from each other, so their profiles are never needed."""
+    loaded: list[str] = []
+    real = Store.profiles
+
+    def counted(store: Store, site: str) -> list[Profile]:
+        loaded.append(site)
+        return real(store, site)
+
+    monkeypatch.setattr(Store, "profiles", counted)
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(f"Nobody knows where page {name} stood.\n", encoding="utf-8")
+    with Record.open(tmp_path / "r", create=True, settings=RULES) as record:
+        record.add([*pages[:3], *pages[4:6], str(tmp_path / "one.txt")])
+        assert loaded == ["a.example", "b.example"]
+        loaded.clear()
+        record.add([pages[3], str(tmp_path / "two.txt")])
+        assert loaded == ["a.example"]
+        assert len(record.store.page_ids()) == 8
+        loaded.clear()
+        record.add(pages[:6])
+        assert loaded == []

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from os import SEEK_END
-from tempfile import TemporaryFile
+from dataclasses import dataclass, replace
+from itertools import chain, groupby
 from typing import Any, BinaryIO
 
 from onrecord import engine, pipeline
-from onrecord.core import codec
+from onrecord.api.spool import Place, Spool
 from onrecord.core.analysis import Analysis
 from onrecord.core.text import Edtf, Metadatum, Page, Span, page_id
 from onrecord.errors import BadCall, NotReadable
@@ -17,7 +17,7 @@ from onrecord.exporters.annotation import page_json
 from onrecord.readers import Item, find
 from onrecord.readers import read as read_items
 from onrecord.settings import DEFAULT, Settings
-from onrecord.stages.segment.sites import Profile
+from onrecord.stages.segment.sites import Profile, SiteLines
 
 READER = "given/1"
 """Reader version of text handed over by a program."""
@@ -100,53 +100,67 @@ def annotate_inputs(
 ) -> Iterator[Annotated]:
     """Yield what became of every input, in order; ``line`` is INTERFACE.md's object for a page.
 
-    All inputs are read before the first is analysed: pages of one site tell which lines are the site's
-    (``stages.segment.sites``).
+    Named inputs are all read before the first is analysed, because pages of one site tell which lines are the site's
+    (``stages.segment.sites``); they wait on disk. Standard input (``-``) streams: its pages are given out while later ones are
+    still to come, and know of no other. Memory holds the pages at work, the profiles of one site, a few numbers an input.
     """
-    with engine.Engine(workers) as workshop, _Spool() as spool:
-        profiles = [profile for item in workshop.read(find(inputs, settings, stdin)) if (profile := spool.add(item)) is not None]
-        known = pipeline.sites_of(profiles)
-        tasks = ((spool.page(n), known[one.site].of(one) if one.site else None) for n, one in enumerate(profiles))
-        results = workshop.analyse(tasks, settings)
-        read = 0
-        for name, reason in spool.inputs:
-            if reason is not None:
-                yield Annotated(input=name, line=None, reason=reason)
-                continue
-            result = next(results)
-            if isinstance(result, Analysis):
-                yield Annotated(input=name, line=page_json(spool.page(read), result), reason=None)
-            else:
-                yield Annotated(input=name, line=None, reason=result.reason)
-            read += 1
+    runs = [(streamed, list(names)) for streamed, names in groupby(inputs, key="-".__eq__)]
+    with engine.Engine(workers) as workshop, Spool() as spool:
+        kept = [
+            [] if streamed else [_keep(item, spool) for item in workshop.read(find(names, settings))] for streamed, names in runs
+        ]
+        known = _learn(chain.from_iterable(kept), spool)
+
+        def items() -> Iterator[tuple[Item, SiteLines | None]]:
+            for (streamed, names), run in zip(runs, kept, strict=True):
+                if streamed:
+                    yield from ((item, None) for item in workshop.read(find(names, settings, stdin)))
+                for one in run:
+                    lines = known.get(one.item)
+                    yield spool.take(one.item), spool.take(lines) if lines else None
+
+        for item, result in workshop.analyse(((item, _task(item, site)) for item, site in items()), settings):
+            line = None if isinstance(result, engine.Failure) or item.page is None else page_json(item.page, result)
+            reason = result.reason if isinstance(result, engine.Failure) else None
+            yield Annotated(input=item.input, line=line, reason=reason)
 
 
-class _Spool:
-    """Pages waiting on disk, so that memory does not grow with their number. ``inputs``: each with the reason why it has none."""
+def _task(item: Item, site: SiteLines | None) -> engine.Task | engine.Failure:
+    return engine.Failure(reason=item.reason) if item.page is None else (item.page, site)
 
-    def __init__(self) -> None:
-        self.inputs: list[tuple[str, str | None]] = []
-        self._places: list[tuple[int, int]] = []
-        self._file = TemporaryFile()  # noqa: SIM115 - closed with the spool
 
-    def __enter__(self) -> _Spool:
-        return self
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kept:
+    """A named input that was read: where it lies in the spool, its site ("": unknown), where its profile lies."""
 
-    def __exit__(self, *_: object) -> None:
-        self._file.close()
+    item: Place[Item]
+    site: str = ""
+    profile: Place[Profile] | None = None
 
-    def add(self, item: Item) -> Profile | None:
-        """Keep what became of an input; return its page's profile."""
-        self.inputs.append((item.input, item.reason if item.page is None else None))
-        if item.page is None:
-            return None
-        packed = codec.pack(item.page)
-        self._places.append((self._file.seek(0, SEEK_END), len(packed)))
-        self._file.write(packed)
-        return engine.profile(item.page)
 
-    def page(self, number: int) -> Page:
-        """Return the page kept as the ``number``-th."""
-        place, length = self._places[number]
-        self._file.seek(place)
-        return codec.unpack(self._file.read(length), Page)
+def _keep(item: Item, spool: Spool) -> _Kept:
+    place = spool.put(replace(item, raw=None))
+    profile = engine.profile(item.page) if item.page is not None else None
+    if profile is None or not profile.site:
+        return _Kept(item=place)
+    return _Kept(item=place, site=profile.site, profile=spool.put(profile))
+
+
+def _learn(inputs: Iterable[_Kept], spool: Spool) -> dict[Place[Item], Place[SiteLines]]:
+    """Spool for every input what others of its site repeat of it; return where that lies, by where the input does.
+
+    One site is in memory at a time.
+    """
+    sites = defaultdict[str, list[_Kept]](list)
+    for one in inputs:
+        if one.profile is not None:
+            sites[one.site].append(one)
+    known = dict[Place[Item], Place[SiteLines]]()
+    for name, members in sites.items():
+        profiles = [spool.take(one.profile) for one in members if one.profile is not None]
+        site = pipeline.sites_of(profiles)[name]
+        for one, profile in zip(members, profiles, strict=True):
+            lines = site.of(profile)
+            if lines is not None:
+                known[one.item] = spool.put(lines)
+    return known

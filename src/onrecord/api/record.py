@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -38,7 +38,7 @@ from onrecord.errors import RecordError
 from onrecord.nlp import MODEL
 from onrecord.readers import Item, find
 from onrecord.settings import DEFAULT, Settings
-from onrecord.stages.segment.sites import Profile, Site
+from onrecord.stages.segment.sites import SiteLines
 from onrecord.store import Store
 from onrecord.tagger import model as tagger
 
@@ -187,41 +187,43 @@ class Record:
         failed, done, dropped = list[LedgerRow](), 0, True
         while dropped:
             dropped = False
-            settled, due = self._due(version)
-            tasks = ((self.store.page(one.page), site.of(one) if site else None) for one, site, _ in due)
-            for (one, _, digest), result in zip(due, workshop.analyse(tasks, self.settings), strict=True):
+            changed = self._changed(version)
+            for (page, digest), result in workshop.analyse(self._due(changed, version), self.settings):
                 if isinstance(result, engine.Failure):
-                    failed += self._drop(one.page, result.reason)
+                    failed += self._drop(page, result.reason)
                     dropped = True
                 else:
                     self.store.put_analysis(result, version, digest)
                 done += 1
                 if progress:
                     progress("analysing pages", done)
-            if not dropped and settled:
-                self.store.settle(settled)
+            if not dropped and changed:
+                self.store.settle({name: _settled(pages, version) for name, pages in changed.items()})
         return failed
 
-    def _due(self, version: str) -> tuple[dict[str, str], list[tuple[Profile, Site | None, str]]]:
-        """Return what there is to do: the sites that are settled once it is done, and each page due with its site and digest.
+    def _changed(self, version: str) -> dict[str, tuple[PageId, ...]]:
+        """Return the sites, with their pages, that are not known to be analysed with all that is known of them now.
 
-        Only sites whose pages changed are looked at, so that ten pages added to ten thousand cost what their own sites cost.
+        Only these are looked at, so that ten pages added to ten thousand cost what their own sites cost.
         """
-        analysed, settled = self.store.analysed(), self.store.settled()
-        changed, due = dict[str, str](), list[tuple[Profile, Site | None, str]]()
-        for name, pages in self.store.sites().items():
-            key = content_id("site", version, pages)
-            if settled.get(name) == key:
-                continue
-            changed[name] = key
-            profiles = self.store.profiles(name)
-            site = pipeline.sites_of(profiles).get(name)
-            for one in profiles:
-                known = site.of(one) if site else None
-                digest = known.digest if known else ""
-                if analysed.get(one.page) != (version, digest):
-                    due.append((one, site, digest))
-        return changed, due
+        settled = self.store.settled()
+        return {name: pages for name, pages in self.store.sites().items() if settled.get(name) != _settled(pages, version)}
+
+    def _due(self, sites: Mapping[str, tuple[PageId, ...]], version: str) -> Iterator[tuple[tuple[PageId, str], engine.Task]]:
+        """Yield what to analyse, with each page's id and the digest of what is known of its site; one site is held at a time."""
+        analysed = self.store.analysed()
+        for name, pages in sites.items():
+            for page, lines in self._known(name) if name else ((page, None) for page in pages):
+                digest = lines.digest if lines else ""
+                if analysed.get(page) != (version, digest):
+                    yield (page, digest), (self.store.page(page), lines)
+
+    def _known(self, site: str) -> Iterator[tuple[PageId, SiteLines | None]]:
+        """Yield every page of ``site`` with what others repeat of it."""
+        profiles = self.store.profiles(site)
+        learnt = pipeline.sites_of(profiles)
+        for one in profiles:
+            yield one.page, learnt[site].of(one)
 
     def _drop(self, page: PageId, reason: str) -> list[LedgerRow]:
         """Take a page that cannot be analysed out again; raises RecordError where it was in use."""
@@ -371,6 +373,11 @@ class Record:
     def verify(self) -> list[str]:
         """Return a line for everything stored that is not what it was when written; empty when all is well."""
         return list(self.store.faults(KINDS))
+
+
+def _settled(pages: tuple[PageId, ...], version: str) -> str:
+    """Return what is noted of a site whose pages are all analysed with what is known of them."""
+    return content_id("site", version, pages)
 
 
 def merged(rows: list[R]) -> list[R]:

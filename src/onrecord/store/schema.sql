@@ -1,4 +1,4 @@
--- One record. Version 2. How an older file becomes one: numbered functions in store.py (UPGRADES).
+-- One record. Version 2. How an older file becomes one: numbered functions in schema.py (UPGRADES).
 create table page (
   n integer primary key,             -- rowid, for the full text only; never shown
   id text not null unique,           -- content-made
