@@ -11,7 +11,7 @@ from benchmarks.attribution.own import load
 from benchmarks.attribution.own.place import occurrences, ranges_of
 from benchmarks.attribution.own.score import Scorer
 from benchmarks.attribution.own.tally import Tally
-from benchmarks.attribution.own.who import holds
+from benchmarks.attribution.own.who import described, holds, owned, shortened
 
 from onrecord.core.analysis import Analysis, Article, Attribution, Chain, Mention, Said
 from onrecord.core.text import Page, Span, Spans
@@ -198,3 +198,27 @@ def test_a_day_within_the_gold_is_right_and_one_inferred_is_not_counted(tmp_path
     assert scored(tmp_path, gold, [row("she", "said", "“It rained,”", said=day)])["said"].f1 == 1.0
     page_day = Said(value="2031-04-30", basis="inferred")
     assert scored(tmp_path, gold, [row("she", "said", "“It rained,”", said=page_day)])["said"].given == 0
+
+
+def _entity(key: str, name: str, kind: str = "person") -> load.Entity:
+    return load.Entity(key=key, kind=kind, name=name)
+
+
+def test_a_pronoun_may_tell_the_owner() -> None:
+    mother = _entity("m", "Orla Venn's mother")
+    assert owned("her mother", mother, [])
+    assert not owned("her father", mother, [])
+    assert not owned("her mother", mother, [_entity("n", "Tam Roo's mother")])
+
+
+def test_a_description_may_begin_with_a_capital() -> None:
+    guard = _entity("g", "A guard who asked not to be named")
+    assert described("the guard", guard, [])
+    assert not described("guard", guard, [_entity("h", "a guard at the gate")])
+
+
+def test_the_pages_shorter_words_are_the_same_body_where_no_other_has_them() -> None:
+    ministry = _entity("f", "the Velmian foreign ministry", "organisation")
+    assert shortened("foreign ministry", ministry, [])
+    assert not shortened("foreign ministry", ministry, [_entity("o", "the Olnish foreign ministry", "organisation")])
+    assert not shortened("Guild", _entity("u", "the Harbour Guild", "organisation"), [])

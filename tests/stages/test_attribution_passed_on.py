@@ -27,6 +27,11 @@ def given(text: str, role: str) -> list[str]:
         ("Venn said on Radio Toller's “Late Desk” that it was over.", ["Radio Toller's “Late Desk”"]),
         ("In an interview published on Friday, Venn said the pier was doomed.", ["an interview"]),
         ("In a statement read out by his solicitor, Venn said he was sorry.", ["a statement"]),
+        ("Reached by phone, Venn denied that the pier was doomed.", ["phone"]),
+        ("Venn declined to discuss the pier when reached by telephone at her home.", ["telephone"]),
+        ("The town council held a meeting, where Venn said the pier was doomed.", ["a meeting"]),
+        ("Her sister had warned her in a text message not to drink it.", ["a text message"]),
+        ("The man reached by the rescuers said that the pier was doomed.", []),
         ("Venn said in reply that the pier was doomed.", []),
         ("Venn commented on the report that the pier was doomed.", []),
         ("Venn said at dinner that the roof would last.", []),
@@ -93,3 +98,27 @@ def test_an_outlet_is_what_the_page_calls_one(text: str, relay: list[str]) -> No
 )
 def test_who_was_spoken_to(text: str, to: list[str]) -> None:
     assert given(text, "addressee") == to
+
+
+@pytest.mark.parametrize(
+    ("text", "relay"),
+    [
+        ("“The clerk told a friend of mine, who told me, that it was shut,” said Orla Venn.", ["a friend of mine"]),
+        ("The president, through his chief of staff, apologised for “a mistake”.", ["his chief of staff"]),
+        (
+            "In a reply sent on its behalf by the law firm Reed & Marr, the company said it was false.",
+            ["the law firm Reed & Marr"],
+        ),
+        ("In a letter published by all newspapers, the veterans thanked the mayor.", ["all newspapers"]),
+        ("Dame Orla Venn sent word by her agent that she would bring a towel.", ["her agent"]),
+        ("Venn told a friend of mine who left early that it was shut.", []),
+    ],
+)
+def test_who_passed_it_on(text: str, relay: list[str]) -> None:
+    assert given(text, "relay") == relay
+
+
+def test_a_time_and_a_go_between_are_no_part_of_who_said_it() -> None:
+    assert given("A day later the president, through his chief of staff, apologised for “a mistake”.", "source") == [
+        "the president"
+    ]

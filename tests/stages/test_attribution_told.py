@@ -21,6 +21,14 @@ WITHIN = [
     ("“If it comes to a vote, I shall say no,” said Tam Reed.", ["I"], ["shall say"], ["no"]),
     ("“And it was her mother who told Petra she had lost,” he fumed.", ["her mother"], ["told"], ["she had lost"]),
     ("The judge noted that residents had been told that the dam was safe.", [], ["had been told"], ["that the dam was safe"]),
+    ("The judge said jurors had sworn to weigh the evidence.", ["jurors"], ["had sworn"], ["to weigh the evidence"]),
+    ("“He'd been ordered to collect the keys,” Orla Venn said.", [], ["'d been ordered"], ["to collect the keys"]),
+    ("Venn said that he asked and was told there were none.", [], ["was told"], ["there were none"]),
+    ("A source said the mayor had assured aides that he would resign.", ["the mayor"], ["had assured"], ["that he would resign"]),
+    ("“They wrote, pay first, then we talk,” Tam Reed said.", ["They"], ["wrote"], ["pay first, then we talk"]),
+    ("“What I said to them was, it'll outlast the dog,” said Tam Reed.", ["I"], ["said"], ["it'll outlast the dog"]),
+    ("“She's promised to come and hum it,” said Orla Venn.", ["She"], ["'s promised"], ["to come and hum it"]),
+    ("“Petra said no, a plumber,” said Orla Venn.", ["Petra"], ["said"], ["no, a plumber"]),
     ("The union rejects the claim that it hid the letter.", [], ["claim"], ["that it hid the letter"]),
 ]  # fmt: skip
 
@@ -33,6 +41,9 @@ def test_what_somebody_says_or_wants_by_another_s_account(
 
 
 NOTHING = [
+    "“A plumber knows where the water goes,” said Tam Reed.",
+    "“What he said was true,” said Orla Venn.",
+    "Tam Reed said that the law had ordered them.",
     "“She heard the engineers call it dead and loved that goat,” said Tam Reed.",
     "Orla Venn said that they would want a vote.",
     "The inspector said keepers must report any mite.",

@@ -35,6 +35,8 @@ AFTER = BEFORE | {
     "gathered",
 }
 """Words that go on after a whole name or description, and letters of honour."""
+OPENING = frozenset({"a", "an", "one", "two", "three", "some", "another"})
+"""Words with which a description, and no name, may begin."""
 OWNERS = "my|our|your|his|her|its|their"
 ARTICLES = frozenset({"the", "a", "an"})
 
@@ -67,15 +69,34 @@ def head(name: str) -> list[str]:
     return found[: next((n for n, w in enumerate(found) if n and (w in AFTER or w in ",;(")), len(found))]
 
 
+def is_description(entity: Entity) -> bool:
+    """Return whether an entity of the gold has no name: "a guard", and "A guard at the gate" as its sentence begins."""
+    first = entity.name.partition(" ")[0]
+    return first[:1].islower() or first.casefold() in OPENING
+
+
 def described(written: str, entity: Entity, others: Iterable[Entity]) -> bool:
     """Return whether ``written`` gives the head of a description that nobody else on the page shares.
 
     True: "A source" for "source close to the family". Near miss: the same where "source in the ministry" speaks as well.
     """
     own = head(entity.name)
-    if not entity.name[:1].islower() or head(written) != own:
+    if not is_description(entity) or head(written) != own:
         return False
     return not any(other.key != entity.key and head(other.name) == own for other in others)
+
+
+def shortened(written: str, entity: Entity, others: Iterable[Entity]) -> bool:
+    """Return whether ``written`` is what the page calls somebody without a name, who has more words in the gold.
+
+    True: "foreign ministry" for "Velm foreign ministry", "engineers" for "Velm's engineers". Near miss: the same where "Oln's
+    engineers" speak as well; "Guild" for "Harbour Guild", a name.
+    """
+    own, short = head(entity.name), head(written)
+    if not own or not short or own[-1] not in entity.name:  # a capital: a name
+        return False
+    ends = [e for e in (entity, *others) if head(e.name)[-len(short) :] == short]
+    return own[-len(short) :] == short and len({e.key for e in ends}) == 1
 
 
 def owned(written: str, entity: Entity, others: Iterable[Entity]) -> bool:
@@ -104,7 +125,7 @@ def is_entity(page: Page, analysis: Analysis, chain: int, entity: Entity, others
     own, others = analysis.chains[chain], list(others)
     mentions = (page.at(m.span) for m in analysis.mentions if m.chain == chain and m.form != "pronoun")
     return any(
-        holds(w, entity.name) or described(w, entity, others) or owned(w, entity, others)
+        holds(w, entity.name) or described(w, entity, others) or owned(w, entity, others) or shortened(w, entity, others)
         for w in (own.name, *own.names, *mentions)
     )
 

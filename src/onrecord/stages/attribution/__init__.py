@@ -48,6 +48,7 @@ from onrecord.stages.attribution import (
     sureness,
     tense,
     told,
+    trimming,
     trust,
     who,
 )
@@ -89,7 +90,7 @@ def numbered(view: View, marks: Marks | None = None) -> tuple[list[Draft], list[
     unsure = [d for d, sure in zip(found, made, strict=True) if not sure]
     inside = nesting.within(outer, [*within, *unsure, *told.find(view)])
     rows = sorted([*outer, *(d for d in inside if told.is_told(view, d))], key=_order)
-    rows = _relayed_rows(view, rows)
+    rows = [trimming.trimmed(view, row) for row in _relayed_rows(view, rows)]
     parents = nesting.parents(rows)
     again = {n for n, m in enumerate(parents) if m is not None and rows[n].source == rows[m].source and rows[n].cue}
     if again:
@@ -161,8 +162,14 @@ def relayed(view: View, draft: Draft) -> Draft:
         content = tidy(view, [piece for c in draft.content for piece in cut(c, [hole])])
         if content and not any(s < source[1] and source[0] < e for s, e in content):
             tokens = view.parse.tokens_in(*source)
+            held = any(s <= cue[0] and cue[1] <= e for s, e in draft.cue)
             return replace(
-                draft, source=(source,), cue=(*draft.cue, cue), content=content, relay=draft.source, speaker=_head(view, tokens)
+                draft,
+                source=(source,),
+                cue=draft.cue if held else (*draft.cue, cue),
+                content=content,
+                relay=draft.source,
+                speaker=_head(view, tokens),
             )
     return replace(draft, relay=relays.quoted_as(view, draft) or draft.relay)
 
@@ -171,7 +178,8 @@ def _relayed_rows(view: View, rows: list[Draft]) -> list[Draft]:
     """Return ``rows`` with relays, without the rows that the citing words made on their own."""
     out = [relayed(view, row) for row in rows]
     citing = {cue for old, new in zip(rows, out, strict=True) if old.source != new.source for cue in new.cue}
-    return [row for row in out if not (len(row.cue) == 1 and row.cue[0] in citing)]
+    told = [old.source != new.source for old, new in zip(rows, out, strict=True)]
+    return [row for row, cites in zip(out, told, strict=True) if cites or not (len(row.cue) == 1 and row.cue[0] in citing)]
 
 
 def _head(view: View, tokens: range) -> int | None:

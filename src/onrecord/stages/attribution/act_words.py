@@ -39,6 +39,9 @@ EMPHATIC = _any(
     r"\b(?:was|were|has|have|had|did)\s+never\s+(?!seen (?:such|anything|so)|been (?:so|more|better|worse)|a doubt|more|so\b|in doubt)",
     r"^\W*(?:that\s+)?(?:he|she|they)\s+(?:had\s+)?never\s+(?!seen (?:such|anything|so)|been (?:so|more)|felt|thought|expected|imagined|forget|be\b)",
     r"\bnot true\b",
+    r"\bno knowledge of\b",
+    r"\bno such thing\b",
+    r"^\W*(?:that\s+)?no\s+\w+\s+(?:has|have|had|ever)\s+(?:ever\s+)?(?:arrived|reached|come (?:to|in)|been received)\b",
     r"\b(?:nothing|anything) (?:could be|is|was) further from the truth\b",
     r"\bno truth (?:in|to)\b",
     r"\bnothing to do with\b",
@@ -89,6 +92,7 @@ SORRY = _any(
 OWNED = _any(
     r"\b(?:i|we) (?:was|were|have been) (?:\w+ )?(?:wrong|mistaken|at fault|to blame|guilty|naive|too slow)\b",
     r"\b(?:i|we) (?:\w+ )?made (?:a|some|many|several)? ?(?:\w+ )?(?:mistakes?|errors?|misjudge?ments?)\b",
+    r"^\W*(?:that\s+)?(?:he|she|they) (?:had been|was|were) (?:\w+ )?(?:wrong|mistaken|at fault|to blame)\b(?! to\b)",
     r"\b(?:my|our) (?:own )?(?:fault|mistake|error)\b",
     r"\b(?:i|we) (?:take|took|accept|bear) (?:full |sole )?(?:responsibility|the blame)\b",
     r"\b(?:i|we) (?:got it wrong|messed up|let (?:\w+ )?down|failed)\b",

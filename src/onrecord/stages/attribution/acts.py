@@ -15,10 +15,8 @@ from onrecord.lexicons.base_forms import verb_base
 from onrecord.stages.attribution.act_words import (
     CARE,
     EMPHATIC,
-    EXPECTING,
     NOT_DONE,
     OWNED,
-    PLANNED,
     PRAISE,
     REFUSING,
     SORRY,
@@ -28,22 +26,15 @@ from onrecord.stages.attribution.act_words import (
     WITHHELD,
 )
 from onrecord.stages.attribution.drafts import Draft
+from onrecord.stages.attribution.futures import IF, OWN, future, main_verb
 from onrecord.stages.attribution.lexicon import verbs
 from onrecord.stages.attribution.view import View
 
-FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 BEING = frozenset({"is", "was", "are", "were", "'s", "’s", "'re", "’re"})
-OWN = frozenset({"i", "we"})
-THEIRS = frozenset({"he", "she", "they", "it"})
-HAPPENS = frozenset(
-    {
-        "have", "be", "see", "know", "need", "find", "lose", "suffer", "die", "become", "feel", "get", "remember", "regret",
-        "miss", "win", "think", "learn",
-    }
-)  # fmt: skip
-"""What happens to one rather than what one undertakes: "we will see"."""
-ANIMATE = ("people_nouns", "bare_speakers", "organisation_nouns")
-IF = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
+
+
+MARKS = re.compile(r"[“”\"«»]")
+"""Quotation marks in the midst of a telling: "had been “taken out of context”"."""
 
 
 def of(view: View, draft: Draft, *, direct: bool, claimed: bool = False, told: bool = False) -> str | None:
@@ -56,7 +47,7 @@ def of(view: View, draft: Draft, *, direct: bool, claimed: bool = False, told: b
     tokens = _first_sentence(view, draft)
     if not tokens:
         return None
-    words = view.text[view.parse.start[tokens[0]] : view.parse.end[tokens[-1]]][:400]
+    words = MARKS.sub("", view.text[view.parse.start[tokens[0]] : view.parse.end[tokens[-1]]])[:400]
     if (
         direct
         and view.text[slice(*draft.hull)].rstrip("”\"’'», ").endswith("?")
@@ -80,13 +71,13 @@ def of(view: View, draft: Draft, *, direct: bool, claimed: bool = False, told: b
         return "accuse"
     if direct and _imperative(view, tokens):
         return "order"
-    ahead = _future(view, draft, tokens, words, direct=direct)
+    ahead = future(view, draft, tokens, words, direct=direct)
     return None if told and ahead == "predict" else ahead
 
 
 def _tells(view: View, tokens: range) -> bool:
     """Return whether the main clause tells what somebody says, so that the acts in it are his: "his client would say that"."""
-    verb = _verb(view, tokens)
+    verb = main_verb(view, tokens)
     if verb is None or view.child(verb, "ccomp") is None:
         return False
     cue, subject = verbs().get(view.words[verb]), view.child(verb, "nsubj")
@@ -126,7 +117,7 @@ def _performed(view: View, draft: Draft, tokens: range) -> str | None:
 
     Only where that is all that is said in the sentence's main clause.
     """
-    verb = _verb(view, tokens)
+    verb = main_verb(view, tokens)
     if verb is None or view.parse.tag[verb] not in ("VBP", "VB"):
         return None
     subject = view.child(verb, "nsubj")
@@ -159,7 +150,7 @@ def _accuses(view: View, draft: Draft, tokens: range, *, claimed: bool) -> bool:
     True: "They lied to us", "He's a liar", and in a claim "troops shelled the village". Near misses: "I lied", "the letter was
     stolen", "fell by a third, a rival said".
     """
-    verb = _verb(view, tokens)
+    verb = main_verb(view, tokens)
     if verb is None:
         return False
     subject = view.child(verb, "nsubj", "nsubjpass")
@@ -193,13 +184,6 @@ def _prosecutes(view: View, draft: Draft) -> bool:
     return any(w.strip(",.") in PROSECUTION for w in words)
 
 
-MADE_GOOD = frozenset(
-    {
-        "repair", "pay", "compensate", "rebuild", "restore", "investigate", "punish", "refund", "reimburse", "clarify", "honour",
-        "honor", "consult", "protect", "reinstate", "publish", "repay", "replace",
-    }
-)  # fmt: skip
-"""What is undertaken even where nobody is named to do it: "everything would be clarified"."""
 PROSECUTION = frozenset({"prosecutor", "prosecutors", "prosecution", "plaintiff", "plaintiffs", "indictment"})
 
 
@@ -229,13 +213,13 @@ def is_ahead(view: View, draft: Draft) -> bool:
     if draft.frame.rstrip('"~') not in ("that", "wh", "clause", "before", "after", "insert"):
         return True
     words = " ".join(view.text[s:e] for s, e in draft.content).lower()
-    return re.search(r"\b(?:will|would|shall|going to|won['’]t|['’]ll)\b", words) is not None or words.startswith("of ")
+    return re.search(r"\b(?:will|would|shall|going to|won['’]t)\b|['’](?:ll|d)\b", words) is not None or words.startswith("of ")
 
 
 def commands(view: View, draft: Draft) -> bool:
     """Return whether the main clause binds: "must pay", "is to pay", "be returned"; near miss: "breach the convention"."""
     tokens = _first_sentence(view, draft)
-    verb = _verb(view, tokens) if tokens else None
+    verb = main_verb(view, tokens) if tokens else None
     if verb is None:
         return False
     modal = {view.words[k] for k in view.kids[verb] if view.parse.tag[k] == "MD"}
@@ -259,7 +243,7 @@ def _judged(view: View, tokens: range) -> str | None:
 
     Near miss: "It would be dangerous to wait" and "He thinks it is fair": nothing and nobody is judged by the speaker.
     """
-    verb = _verb(view, tokens)
+    verb = main_verb(view, tokens)
     if verb is None or view.words[verb] not in BEING:
         return None
     said = view.child(verb, "acomp", "attr")
@@ -278,18 +262,6 @@ def _first_sentence(view: View, draft: Draft) -> range:
     return range(tokens[0], min(tokens[-1] + 1, last))
 
 
-def _verb(view: View, tokens: range) -> int | None:
-    """Return the first verb of the content that depends on nothing within it."""
-    return next(
-        (
-            i
-            for i in tokens
-            if view.parse.tag[i].startswith("VB") and (view.parse.head[i] not in tokens or view.parse.head[i] == i)
-        ),
-        None,
-    )
-
-
 def _imperative(view: View, tokens: range) -> bool:
     """Return whether the first word commands: "Ask the people", "Do not fill it", "Get up"."""
     first = next((i for i in tokens if view.parse.tag[i][0].isalpha()), None)
@@ -305,84 +277,3 @@ def _imperative(view: View, tokens: range) -> bool:
         return False
     root = view.parse.tag[first] == "VB" and view.child(first, "nsubj", "expl", "aux") is None
     return root and (view.parse.head[first] == first or view.parse.head[first] not in tokens)
-
-
-def _future(view: View, draft: Draft, tokens: range, words: str, *, direct: bool) -> str | None:
-    """Return promise or refuse for a future of the speaker's own doing, predict for any other.
-
-    Near misses: "he will say that it rained" (a telling to come), "we will see".
-    """
-    verb = _verb(view, tokens)
-    if EXPECTING.search(words):
-        return "predict"
-    if verb is None:
-        return "predict" if PLANNED.search(words) and IF.search(words) is None else None
-    modal = next((view.words[k] for k in view.kids[verb] if view.parse.dep[k] == "aux" and view.parse.tag[k] == "MD"), "")
-    if modal == "ca" or (
-        verb_base(view.words[verb]) in verbs() and verb_base(view.words[verb]) in ("say", "tell", "argue", "deny")
-    ):
-        return None
-    perfect = any(view.words[k] in ("have", "be") and view.parse.dep[k] == "aux" and modal == "would" for k in view.kids[verb])
-    if modal in FUTURE or (modal in ("would", "'d", "’d") and not direct and not perfect):
-        return _undertaken(view, draft, verb, words, direct=direct)
-    return "predict" if PLANNED.search(words) and IF.search(words) is None else None
-
-
-def _undertaken(view: View, draft: Draft, verb: int, words: str, *, direct: bool) -> str | None:
-    subject = view.child(verb, "nsubj", "nsubjpass")
-    who = view.words[subject] if subject is not None else ""
-    if who == "you":
-        return None
-    owner = view.child(subject, "poss") if subject is not None else None
-    side = (
-        owner is not None
-        and view.words[owner] in ("my", "our", "his", "her", "their", "its")
-        and _animate(view.words[subject or 0])
-    )
-    mine = who in OWN or (not direct and (who in THEIRS or side or _same(view, draft, subject)))
-    base = verb_base(view.words[verb])
-    conditional = IF.search(words) is not None
-    negative = view.child(verb, "neg") is not None
-    if negative and base in lexicons.words("unwilling") and (mine or _animate(who)) and view.child(verb, "nsubjpass") is None:
-        return "refuse"
-    can = base in lexicons.words("commitments") or (who in OWN and base not in HAPPENS)
-    payment = base in ("pay", "compensate", "repay", "rebuild") and not direct and view.parse.dep[subject or 0] == "nsubj"
-    if view.child(verb, "nsubjpass") is not None and base in MADE_GOOD and not negative and not conditional:
-        return "promise"
-    if conditional:
-        return "promise" if mine and base in lexicons.words("commitments") else None if mine else "predict"
-    if (mine and can) or payment:
-        return "promise"
-    if view.child(verb, "nsubjpass") is not None and not negative:
-        # "the laundry would be cleared": what is arranged, and no forecast
-        return None
-    return "promise" if mine and _undertakes(view, draft, verb, who, negative=negative) else "predict"
-
-
-def _undertakes(view: View, draft: Draft, verb: int, who: str, *, negative: bool) -> bool:
-    """Return whether somebody tells a deed of their own to come: "she said she would bring a towel"; near miss: "it would fail"."""
-    base = verb_base(view.words[verb])
-    same = who in ("he", "she") or (who == "they" and len(draft.source) == 1)
-    return same and not negative and base not in HAPPENS and view.child(verb, "dobj") is not None
-
-
-def _animate(word: str) -> bool:
-    if any(word in lexicons.words(name) for name in ANIMATE):
-        return True
-    plurals = {p for name in ("source_nouns", "organisation_nouns") for p in lexicons.mapping(name).values()}
-    return word in plurals or word in HUMAN
-
-
-HUMAN = frozenset(
-    {"troops", "government", "fishermen", "workers", "soldiers", "forces", "country", "army", "party", "team", "company"}
-)
-
-
-def _same(view: View, draft: Draft, subject: int | None) -> bool:
-    """Return whether the content's subject is the source by name: "the ministry said the ministry would pay"."""
-    return (
-        subject is not None
-        and bool(draft.source)
-        and view.at(draft.source[0]).lower().endswith(view.words[subject])
-        and len(view.words[subject]) > 2
-    )

@@ -25,6 +25,7 @@ def subject(view: View, verb: int) -> int | None:
     verb = start = view.shared.get(verb, verb)
     for _ in range(MAX_CLIMB):
         own = view.child(verb, "nsubj", "csubj")
+        own = view.child(verb, "nsubjpass") if own is None and _has_done(view, verb) else own
         if own is not None and view.words[own + 1 : verb].count(":"):
             # "VENN (on tape): I said": the parser takes the label for a subject as well
             near = [k for k in range(own + 1, verb) if view.parse.tag[k] == "PRP" and ":" in view.words[own:k]]
@@ -226,13 +227,19 @@ def _within_quote(view: View, token: int, first: int, last: int) -> tuple[int, i
 def is_passive(view: View, verb: int) -> bool:
     """Return whether ``verb`` is in the passive, or a participle after a noun."""
     if view.child(verb, "nsubjpass", "auxpass") is not None:
-        return True
+        return not _has_done(view, verb)
     return (
         view.parse.tag[verb] == "VBN"
         and view.parse.dep[verb] in ("acl", "amod", "advcl")
         and view.child(verb, "aux", "nsubj") is None
         and verb not in view.shared
     )
+
+
+def _has_done(view: View, verb: int) -> bool:
+    """Return whether "she's promised to come" was taken for a passive; near miss: "she's asked to leave"."""
+    own = view.child(verb, "xcomp") is not None and view.words[verb] in ("promised", "agreed", "threatened", "vowed", "refused")
+    return own and any(view.words[k] in ("'s", "’s") and view.parse.dep[k] == "auxpass" for k in view.kids[verb])
 
 
 def is_hypothetical(view: View, verb: int) -> bool:

@@ -45,7 +45,11 @@ BEING = frozenset({"is", "was", "are", "were", "been", "being", "am", "'s", "’
 @cache
 def phrases() -> dict[tuple[str, ...], str]:
     """Return the acts of cues that are no verb of ``reporting_verbs``, by their words in base form."""
-    return {tuple(words.split()): act for words, act in lexicons.rows("cue_forces")}
+    out = {}
+    for words, act in lexicons.rows("cue_forces"):
+        first, *rest = words.split()
+        out[(first, *(_base(word) for word in rest))] = act
+    return out
 
 
 def by_cue(view: View, draft: Draft) -> str:
@@ -58,6 +62,8 @@ def by_cue(view: View, draft: Draft) -> str:
     negated = is_negated(view, draft.verb)
     if draft.group == "noun":
         return (_phrase(view, draft) if not negated else None) or draft.force
+    if negated and draft.word == "deny" and view.parse.dep[draft.verb] != "conj" and not _will(view, draft.verb):
+        return "admit"
     if negated and draft.word in SILENT | {"mention", "rule"}:
         return "decline"
     if draft.word in ("respond", "answer", "comment", "draw") and _never(view, draft):
@@ -83,6 +89,11 @@ def by_cue(view: View, draft: Draft) -> str:
     if known is not None and not (negated and known == "assert"):
         return known
     return _by_frame(view, draft, frame)
+
+
+def _will(view: View, verb: int) -> bool:
+    """Return whether a helper tells what one would or could do: "would not deny it"; near miss: "did not deny it"."""
+    return any(view.parse.tag[k] == "MD" for k in view.kids[verb])
 
 
 def _wants_to(view: View, draft: Draft) -> str | None:
@@ -112,16 +123,18 @@ def _plea(view: View, draft: Draft) -> str | None:
 
 def _may_be_said(view: View, draft: Draft) -> bool:
     """Return whether a telling to come is only imagined: "some will say"; near miss: "the minister will tell parliament"."""
-    many = bool(draft.source) and view.at(draft.source[0]).lower() in (
-        "some",
-        "many",
-        "others",
-        "people",
-        "critics",
-        "you",
-        "one",
-    )
+    many = bool(draft.source) and view.at(draft.source[0]).lower().split()[0] in ANYBODY
     return many and draft.group in SPEECH and any(view.words[k] in ("will", "'ll", "’ll") for k in view.kids[draft.verb])
+
+
+ANYBODY = frozenset(
+    {
+        "some", "many", "others", "people", "critics", "you", "one", "defenders", "supporters", "opponents", "sceptics",
+        "skeptics", "cynics", "purists", "apologists", "detractors", "optimists", "pessimists", "pedants", "admirers",
+        "traditionalists", "doubters", "enthusiasts", "realists",
+    }
+)  # fmt: skip
+"""Who is thought to say what nobody has said yet: "*Defenders* of the plan will say"."""
 
 
 def _never(view: View, draft: Draft) -> bool:
@@ -160,7 +173,7 @@ def _phrase(view: View, draft: Draft) -> str | None:
     for length in range(4, 0, -1):
         runs = [words[at : at + length] for at in range(len(words) - length + 1)]
         # the cue may be no more than the verb: "pointed | the finger at the board"
-        runs += [after[:length]] if 1 < length <= len(after) else []
+        runs += [after[:length]] if 1 < length <= len(after) and after[1] != "no" else []
         for first, *rest in runs:
             acts_ = (phrases().get((base, *(_base(word) for word in rest))) for base in _bases(first))
             act = next((found for found in acts_ if found is not None), None)
@@ -208,13 +221,15 @@ def _by_frame(view: View, draft: Draft, frame: str) -> str:
         return "assert"
     if word == "agree" and frame in CLAUSES and not acts.is_ahead(view, draft):
         return "agree"
-    if word == "accept" and frame in CLAUSES:
+    if word in ("accept", "allow", "grant") and frame in CLAUSES:
         return "admit"
+    if word == "call" and frame == "objto":
+        return "ask"
     if word in REJECTING and _is_offer(view, draft):
         return "refuse"
-    if word in ("agree", "offer", "volunteer") and frame == "to":
+    if word == "agree" and frame == "to":
         return "promise"
-    if word == "offer" and frame in ("obj", "objto"):
+    if word == "offer" or (word == "volunteer" and frame == "to"):
         return "suggest"
     if word == "regret" and frame in CLAUSES and _of_others(view, draft):
         return "criticise"

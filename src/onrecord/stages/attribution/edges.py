@@ -30,12 +30,19 @@ def _misplaced(view: View, verb: int) -> Iterator[int]:
     for k in view.kids[verb]:
         if k > verb and view.parse.dep[k] in ("dobj", "dative"):
             yield from (c for c in view.kids[k] if view.parse.dep[c] in ("acl", "relcl") and c > k)
+            hung = [*view.kids[k], *view.kids[verb]]
+            things = [view.child(c, "pobj") for c in hung if c > k and view.parse.dep[c] == "prep"]
+            # "told her in confidence | that it held"
+            yield from (c for t in things if t is not None for c in view.kids[t] if view.parse.dep[c] in ("acl", "relcl"))
         elif k > verb and view.parse.dep[k] == "advcl" and view.parse.left[k] == verb + 1:
             yield k
 
 
 def _belongs(view: View, verb: int, k: int, classes: Sequence[str]) -> bool:
-    """Return whether a verb of these classes governs the clause: "swore to leave", "asked for it to be shut"; not "spoke to win"."""
+    """Return whether a verb of these classes governs the clause.
+
+    True: "swore to leave", "asked for it to be shut". Near miss: "spoke to win them over".
+    """
     if view.parse.dep[k] != "advcl":
         that = view.child(k, "mark")
         return that is not None and view.words[that] == "that" and bool(TOLD_TO.intersection(classes))

@@ -101,7 +101,9 @@ def _clause(view: View, verb: int, k: int, person: int | None) -> Iterator[Frame
         if own is not None:
             yield Frame("objto", (edges.snap(view, verb, first, last),), person=own, complement=k)
         elif between < first:
-            yield Frame("objto", (edges.snap(view, verb, between, last),), person=person, complement=k)
+            stop = _told_in(view, between, person, first)
+            spans = [(between, last)] if stop is None else [(between, stop), (first, last)]
+            yield Frame("objto", tuple(edges.snap(view, verb, a, z) for a, z in spans), person=person, complement=k)
         else:
             yield Frame("wh" if opener in WH else "to", (edges.snap(view, verb, first, last),), complement=k)
     elif tag == "VBG":
@@ -109,6 +111,20 @@ def _clause(view: View, verb: int, k: int, person: int | None) -> Iterator[Frame
     else:
         name = "wh" if opener in WH else "as"
         yield Frame(name, (edges.snap(view, verb, min(between, first), last),), complement=k)
+
+
+def _told_in(view: View, between: int, person: int | None, first: int) -> int | None:
+    """Return the last token of somebody told, before what it was told in: "warned her | in a letter | not to drink it".
+
+    Near miss: "told the man in the boat to row": no medium stands between.
+    """
+    if person is None:
+        return None
+    for k in range(person + 1, first):
+        thing = view.child(k, "pobj") if view.words[k] in ("in", "on", "by", "during", "at", "via") else None
+        if thing is not None and thing < first and view.words[thing] in lexicons.words("media_nouns"):
+            return k - 1 if k > between else None
+    return None
 
 
 def _told_before(view: View, verb: int, k: int, first: int) -> tuple[int, int] | None:

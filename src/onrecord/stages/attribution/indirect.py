@@ -128,7 +128,12 @@ def governed(view: View, verb: int, cue: Cue) -> Iterator[Draft]:
     if is_untold(view, verb, frame):
         return
     found = draft(view, verb, cue, frame, group, share)
-    if (found.speaker is not None and is_nobody(view, found.speaker)) or _is_writers(view, found) or _is_bare_order(view, found):
+    doubted = found.group == "believe" and view.quoted[verb] >= 0
+    if (
+        (found.speaker is not None and is_nobody(view, found.speaker) and not doubted)
+        or _is_writers(view, found)
+        or _is_bare_order(view, found)
+    ):
         return
     if (
         cue.base == "say"

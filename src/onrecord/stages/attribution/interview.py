@@ -188,13 +188,18 @@ def _turns(view: View, body: Sequence[int], labels: Labels, parts: Parts) -> lis
     typed = bool(styles[True]) and bool(styles[False]) and not styles[True] & styles[False]
     one = len(parts.answerers) == 1
     turns: list[Turn] = []
+    signed_off = False
     for at, n in enumerate(body):
         block = view.blocks[n].span
         named = labels.get(n)
         if named is not None:
+            signed_off = False
             turns.append(Turn(named.key in parts.askers, named.who, named.colon, [(named.start, block.end)], True))
             continue
         if (not turns and (parts.askers or not _asks(view, n))) or _is_note(view, n):
+            continue
+        signed_off = signed_off or (bool(turns) and _signs_off(view, n, turns[-1]))
+        if signed_off:
             continue
         follower = next(iter(body[at + 1 : at + 2]), None)
         if typed or parts.style is not None:
@@ -207,6 +212,22 @@ def _turns(view: View, body: Sequence[int], labels: Labels, parts: Parts) -> lis
             label = places.get(asks) if asks or one else None
             turns.append(Turn(asks, label, None, [(block.start, block.end)], False))
     return turns
+
+
+def _signs_off(view: View, n: int, turn: Turn) -> bool:
+    """Return whether a short unlabelled paragraph names the one who speaks, so that the programme goes on in its own voice.
+
+    True: "Orla Venn at the harbour." after "VENN: It rained all day." Near miss: "My name is Venn, and I am a baker."
+    """
+    text = _text(view, n)
+    if turn.label is None or len(text.split()) > SIGN_OFF or FIRST_PERSON.search(text) is not None:
+        return False
+    name = view.at(turn.label).split(",")[0].split()[-1]
+    return len(name) > 2 and re.search(rf"\b{re.escape(name.title())}\b", text) is not None
+
+
+SIGN_OFF = 12
+"""Words of a paragraph that may sign a reporter off."""
 
 
 def _without_programme(view: View, turns: Sequence[Turn]) -> list[Turn]:

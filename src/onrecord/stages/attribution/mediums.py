@@ -41,6 +41,7 @@ BESIDE = SPEAKING | {
     "tweeting",
     "reached",
     "contacted",
+    "approached",
 }
 """Words beside a telling under which its medium may stand."""
 EMPTY = frozenset({"remarks", "comments", "words", "quotes", "that", "which", "it"})
@@ -80,11 +81,17 @@ def medium(view: View, draft: Draft) -> tuple[Range, ...]:
             # "condemned the article on the site" tells where the article stands
             if (
                 view.parse.dep[k] in ("prep", "agent")
-                and not (thing and view.words[k] == "on")
+                and not (thing and view.words[k] == "on" and not _on_page(view, draft, verb, k))
                 and (found := _at(view, k, draft))
             ):
                 return found
     return _beside(view, draft) or _further(view, draft)
+
+
+def _on_page(view: View, draft: Draft, verb: int, k: int) -> bool:
+    """Return whether a noun that is itself the cue stands on a platform: "claims on Chirrup that"; not "the article on it"."""
+    thing = view.child(k, "pobj")
+    return verb == draft.verb and thing is not None and is_platform(view, thing)
 
 
 def spoken_at(view: View, draft: Draft) -> int:
@@ -121,6 +128,13 @@ def _issued(view: View, draft: Draft) -> Iterator[int]:
             made = [k for k in view.kids[maker] if view.parse.dep[k] == "dobj" and is_medium(view, k)]
             # "made a call for reform" is an appeal and no telephone
             yield from (k for k in made if noun_base(view.words[k]) not in ("call", "comment", "appearance"))
+    if view.parse.dep[verb] == "relcl" and any(view.words[k] == "where" and k < verb for k in view.kids[verb]):
+        # "a meeting of the Cabinet, where he said"
+        noun = head
+        while not is_medium(view, noun) and view.words[view.parse.head[noun]] == "of":
+            noun = view.parse.head[view.parse.head[noun]]
+        if is_medium(view, noun):
+            yield noun
     if (
         view.parse.dep[verb] in ("acl", "relcl")
         and head < verb
@@ -155,7 +169,7 @@ def _made_use_of(view: View, draft: Draft) -> Iterator[int]:
 
 def _telling(view: View, draft: Draft) -> list[int]:
     """Return the words under which the medium may stand: the cue, a "speaking" beside it, its object, the verb it hangs on."""
-    tellings = [draft.verb, *(k for k in view.kids[draft.verb] if view.words[k] in BESIDE)]
+    tellings = [draft.verb, *(k for k in view.kids[draft.verb] if view.words[k] in BESIDE), *_met(view, draft)]
     label, own = view.parse.dep[draft.verb], view.child(draft.verb, "nsubj")
     if label in ("conj", "xcomp") or (label == "advcl" and own is None):
         tellings.append(view.parse.head[draft.verb])
@@ -163,6 +177,29 @@ def _telling(view: View, draft: Draft) -> list[int]:
         tellings.append(view.parse.head[draft.verb])
     things = ("dobj", "oprd", "attr", "dative", "xcomp")
     return tellings + [k for v in tellings for k in view.kids[v] if view.parse.dep[k] in things]
+
+
+def _met(view: View, draft: Draft) -> list[int]:
+    """Return the participles of a meeting that hang on the source or the verb before: "Reached by phone, he said".
+
+    True: "the chairman, speaking by phone, said". Near miss: "the man reached by the rescuers said": no medium follows.
+    """
+    first, last = view.sentence_range(draft.verb)
+    near = {draft.verb, draft.speaker if draft.speaker is not None else draft.verb}
+    if view.parse.dep[draft.verb] in ("conj", "xcomp", "ccomp"):
+        up = view.parse.head[draft.verb]
+        shared = view.child(up, "nsubj")
+        near |= {up, shared if shared is not None else up} if view.child(draft.verb, "nsubj") is None else set()
+    found = []
+    for i in range(first, last):
+        if view.words[i] in BESIDE and view.quoted[i] == view.quoted[draft.verb] and view.parse.tag[i] in ("VBG", "VBN", "VBD"):
+            head = view.parse.head[i]
+            if head in near or (view.words[i] in REACHED and view.parse.head[head] in near):
+                found.append(i)
+    return found
+
+
+REACHED = frozenset({"reached", "contacted", "interviewed", "approached"})
 
 
 def _inside(view: View, draft: Draft, token: int) -> bool:

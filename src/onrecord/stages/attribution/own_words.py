@@ -17,6 +17,15 @@ SHAME = re.compile(
     re.IGNORECASE,
 )
 PLEASE = re.compile(r"^\W*please\s+(?!note)\w+", re.IGNORECASE)
+LET_US = re.compile(
+    r"^\W*(?:(?:then|so|come on|no|well|now),? )?"
+    r"(?:let['’]?s|let us|why don['’]t (?:we|you|they)|why not|how about|what about|shall we)\b(?! see\b)",
+    re.IGNORECASE,
+)
+STANDS = re.compile(
+    r"^\W*(?:that\s+)?(?:i|we|he|she|they|it) (?:still |fully |fully and )?(?:stands?|stood|sticks?|stuck) (?:by|to)\b", re.I
+)
+"""What one holds to: "we stand by the result"; near miss: "he stood by the door" is told of somebody else."""
 BRAVO = re.compile(
     r"\b(?:is|are|was|were|['’]s|['’]re)\s+(?:simply |by far |truly |one of )?(?:the|our|my)\s+"
     r"(?:bravest|finest|greatest|kindest|noblest|most (?:gifted|brilliant|generous|courageous|decent|wonderful|devoted))\b",
@@ -48,6 +57,10 @@ def of(view: View, draft: Draft, *, direct: bool) -> str | None:
         return "threaten"
     if BRAVO.search(words) is not None and " if " not in words:
         return "praise"
+    if LET_US.search(words) is not None:
+        return "suggest"
+    if STANDS.search(words) is not None:
+        return "confirm"
     if _commands(view, draft, direct=direct):
         return "order"
     return "deny" if draft.word in SWORN and _own_negative(view, draft) else None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from onrecord import lexicons
 from onrecord.stages.attribution import clauses
 from onrecord.stages.attribution.drafts import Draft
+from onrecord.stages.attribution.go_betweens import MAX_CLIMB, apart, bearer, by_hand, phrase, retold, told
 from onrecord.stages.attribution.hearers import bears
 from onrecord.stages.attribution.outlets import is_named, is_outlet
 from onrecord.stages.attribution.view import Range, View
@@ -15,7 +16,10 @@ __all__ = ["cited", "is_outlet", "quoted_as"]
 
 HELD = frozenset({"cited", "cites", "quoted", "quotes", "refers", "referred"})
 REPORTING = frozenset({"reported", "reports", "wrote", "writes", "reporting", "quotes", "quoted"})
-TELLING = REPORTING | {"said", "says", "carried", "carries", "published"}
+TELLING = REPORTING | {
+    "said", "says", "carried", "carries", "published", "transmits", "transmitted", "relays", "relayed", "notes", "noted",
+    "informs", "informed", "announced", "announces", "stated", "states", "revealed", "reveals",
+}  # fmt: skip
 CITING = frozenset({"report", "write", "say", "add", "claim", "note", "reveal", "announce"})
 """Words by which an outlet tells what it cites."""
 BY_ANYBODY = frozenset(
@@ -26,11 +30,14 @@ BY_OUTLETS = frozenset(
     {"reported", "carried", "published", "aired", "broadcast", "run", "printed", "distributed", "shown", "shared"}
 )
 """Participles whose agent passes words on only where it is an outlet: near miss "published by the committee"."""
+PAPERS = frozenset(
+    {"newspapers", "papers", "dailies", "media", "outlets", "broadcasters", "agencies", "stations", "channels", "websites"}
+)
+"""Outlets that are not named: "a letter published by all newspapers"."""
 THROUGH = frozenset(
     {"issued", "released", "sent", "made", "given", "distributed", "relayed", "conveyed", "passed", "speaking", "posted"}
 )
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-MAX_CLIMB = 6
 
 
 def cited(view: View, draft: Draft) -> tuple[Range, Range] | None:
@@ -82,7 +89,8 @@ def _cites(view: View, draft: Draft, i: int, *, outlet: bool) -> bool:
     """Return whether token ``i`` is the outlet's citing: its participle, or the verb of "which cited" after its name."""
     word, tag = view.words[i], view.parse.tag[i]
     if word == "reference" and i and view.words[i - 1] in ("with", "in"):
-        return outlet and view.parse.head[view.parse.head[i]] == draft.verb
+        near = view.parse.head[view.parse.head[i]]
+        return outlet and draft.verb in (near, view.parse.head[near])
     if word in lexicons.words("relay_words") and tag == "VBG":
         return outlet or i == view.sentence_range(i)[0] or draft.word == "report"
     if word not in HELD or not tag.startswith("VB") or not outlet:
@@ -101,7 +109,7 @@ def quoted_as(view: View, draft: Draft) -> tuple[Range, ...]:
     """
     if draft.verb < 0:
         return ()
-    for rule in (_as_saying, _quoting_before, _citing_it, _passed_on, _credited, _according, _by_hand):
+    for rule in (_as_saying, _quoting_before, _citing_it, _passed_on, _credited, _according, by_hand, retold, bearer):
         if found := rule(view, draft):
             return found
     return ()
@@ -125,7 +133,7 @@ def _as_saying(view: View, draft: Draft) -> tuple[Range, ...]:
     written = teller is not None and agent is not None and view.words[agent] in ("in", "on")
     if teller is None or view.parse.entity[teller][2:] in ("DATE", "TIME") or (written and not _may_print(view, teller)):
         return ()
-    return _apart(clauses.noun_phrase(view, teller, verb=verb), draft)
+    return apart(clauses.noun_phrase(view, teller, verb=verb), draft)
 
 
 def _may_print(view: View, thing: int) -> bool:
@@ -144,7 +152,7 @@ def _quoting_before(view: View, draft: Draft) -> tuple[Range, ...]:
         return ()
     teller = clauses.subject(view, verb)
     teller = verb - 1 if teller is None and verb and view.parse.tag[verb - 1].startswith("NNP") else teller
-    return _apart(clauses.noun_phrase(view, teller, verb=verb), draft) if teller is not None else ()
+    return apart(clauses.noun_phrase(view, teller, verb=verb), draft) if teller is not None else ()
 
 
 def _citing_it(view: View, draft: Draft) -> tuple[Range, ...]:
@@ -155,7 +163,7 @@ def _citing_it(view: View, draft: Draft) -> tuple[Range, ...]:
     if teller is not None and view.words[teller] in ("which", "that") and view.parse.dep[draft.verb] == "relcl":
         teller = view.parse.head[draft.verb]
     span = clauses.noun_phrase(view, teller, verb=draft.verb) if teller is not None else None
-    return _apart(span, draft) if span is not None and (is_outlet(view, span) or view.words[teller or 0] == "it") else ()
+    return apart(span, draft) if span is not None and (is_outlet(view, span) or view.words[teller or 0] == "it") else ()
 
 
 def _passed_on(view: View, draft: Draft) -> tuple[Range, ...]:
@@ -169,20 +177,13 @@ def _passed_on(view: View, draft: Draft) -> tuple[Range, ...]:
         word = view.words[i]
         if word not in BY_ANYBODY | BY_OUTLETS | THROUGH or view.parse.tag[i] not in ("VBN", "VBD", "VBG"):
             continue
-        if view.quoted[i] != view.quoted[draft.verb] or _told(view, draft, i) or not _reaches(view, draft, i):
+        if view.quoted[i] != view.quoted[draft.verb] or told(view, draft, i) or not _reaches(view, draft, i):
             continue
         for k in _agents(view, i):
-            span = _phrase(view, k, draft)
-            if span is not None and _passes(view, i, k, span) and (found := _apart(span, draft)):
+            span = phrase(view, k, draft)
+            if span is not None and _passes(view, i, k, span) and (found := apart(span, draft)):
                 return found
     return ()
-
-
-def _phrase(view: View, token: int, draft: Draft) -> Range | None:
-    """Return the phrase of a noun, ending where what is told begins ("through an interpreter | that she had ...")."""
-    span = clauses.noun_phrase(view, token)
-    starts = [s for s, _ in draft.content if span is not None and view.parse.end[token] <= s < span[1]]
-    return view.trim((span[0], min(starts))) if span is not None and starts else span
 
 
 def _agents(view: View, i: int) -> Iterator[int]:
@@ -203,6 +204,10 @@ def _passes(view: View, i: int, thing: int, span: Range) -> bool:
         return word in THROUGH and bears(view, thing)
     if word == "passed" and view.words[i + 1] not in ("on", "along", "through", "down", "to"):
         return False
+    if how == "by" and word in THROUGH and "behalf" in view.words[i + 1 : thing]:
+        return True
+    if how == "by" and word in BY_OUTLETS and view.words[thing] in PAPERS:
+        return True
     if how == "by":
         somebody = view.parse.tag[thing].startswith("NNP") or span[0] < view.parse.start[thing] or bears(view, thing)
         return (word in BY_ANYBODY and word != "cited" and somebody) or is_outlet(view, span)
@@ -231,14 +236,19 @@ def _credited(view: View, draft: Draft) -> tuple[Range, ...]:
         return ()
     first, last = view.sentence_range(draft.verb)
     for i in range(first, last):
-        if view.quoted[i] >= 0 or view.parse.start[i] < draft.cue[0][1] or view.words[i] not in TELLING or i == draft.verb:
+        as_told = "as" in view.words[max(i - 8, first) : i]
+        before = view.parse.start[i] < draft.cue[0][1]
+        if view.quoted[i] >= 0 or (before and not as_told) or view.words[i] not in TELLING or i == draft.verb:
             continue
-        teller = view.child(i, "nsubj")
+        teller = view.child(i, "nsubj", "dobj") if as_told else view.child(i, "nsubj")
         span = clauses.noun_phrase(view, teller, verb=i) if teller is not None else None
-        if span is None or view.words[view.parse.tokens_in(*span)[0] - 1] != "," or not is_named(view, span):
+        if span is None or not is_named(view, span):
+            continue
+        opener = view.words[view.parse.tokens_in(*span)[0] - 1]
+        if opener != "," and not (as_told and (opener == "as" or view.words[i - 1] == "as")):
             continue
         # ", the agency reported, " in the midst of what is told is no part of it
-        if found := _apart(span, draft) or ((span,) if view.words[i + 1 : i + 2] == [","] else ()):
+        if found := apart(span, draft) or ((span,) if view.words[i + 1 : i + 2] == [","] else ()):
             return found
     return ()
 
@@ -253,44 +263,13 @@ def _according(view: View, draft: Draft) -> tuple[Range, ...]:
         return ()
     first, last = view.sentence_range(draft.verb)
     for i in range(first, last - 1):
-        if view.words[i] != "according" or view.words[i + 1] != "to" or view.quoted[i] >= 0 or _told(view, draft, i):
+        if view.words[i] != "according" or view.words[i + 1] != "to" or view.quoted[i] >= 0 or told(view, draft, i):
             continue
         thing = view.child(i + 1, "pobj")
         while thing is not None:
             span = clauses.noun_phrase(view, thing)
-            if span is not None and is_named(view, span) and (found := _apart(span, draft)):
+            if span is not None and is_named(view, span) and (found := apart(span, draft)):
                 return found
             inner = next((k for k in view.kids[thing] if view.words[k] in ("in", "by", "from", "on") and k > thing), None)
             thing = view.child(inner, "pobj") if inner is not None else None
     return ()
-
-
-def _by_hand(view: View, draft: Draft) -> tuple[Range, ...]:
-    """Return who speaks for the source: "said through *his lawyer*", "let it be known through *an aide*"; not "through tears"."""
-    tellings = {draft.verb, *(k for k in view.kids[draft.verb] if view.words[k] == "speaking")}
-    if view.parse.dep[draft.verb] in ("xcomp", "conj", "ccomp"):
-        tellings.add(view.parse.head[draft.verb])
-    for s, e in draft.cue:
-        tellings.update(view.parse.tokens_in(s, e))
-    first, last = view.sentence_range(draft.verb)
-    for i in range(first, last):
-        if view.words[i] not in ("through", "via") or view.quoted[i] != view.quoted[draft.verb] or _told(view, draft, i):
-            continue
-        thing = view.child(i, "pobj")
-        near = view.parse.head[i] in tellings or (bool(draft.source) and 0 <= view.parse.start[i] - draft.source[0][1] <= 2)
-        if thing is not None and near and bears(view, thing):
-            return _apart(_phrase(view, thing, draft), draft)
-    return ()
-
-
-def _told(view: View, draft: Draft, token: int) -> bool:
-    return any(s <= view.parse.start[token] < e for s, e in draft.content)
-
-
-def _apart(span: Range | None, draft: Draft) -> tuple[Range, ...]:
-    """Return the phrase where it lies outside what is told and who tells it; a source that swallowed it does not count."""
-    if span is None or any(s < span[1] and span[0] < e for s, e in draft.content):
-        return ()
-    if any(s < span[1] and span[0] < e and s == span[0] for s, e in draft.source):
-        return ()
-    return (span,)

@@ -27,6 +27,11 @@ THOUGHT = 0.35
 OWN_SPEECH, OWN_THOUGHT = 0.45, 0.2
 """The same for what the one quoted tells of themselves: "I asked him to close it", "I think he was"."""
 FIRST = frozenset({"i", "we"})
+BEING = re.compile(r"(?:was|is|were|are)\b")
+PRONOUNS = frozenset(
+    {"it", "them", "him", "her", "me", "us", "you", "that", "this", "these", "those", "one", "it one", "what", "whom", "who"}
+)
+"""Contents that tell nothing by themselves: "the law had ordered them"."""
 GENERIC = frozenset({"you", "one", "people", "everyone", "everybody", "anyone", "anybody", "somebody", "someone", "who"})
 OBJECT = frozenset({"obj", "relobj", "obj+of", "obj+for", "objfor", "objof", "objon", "obj=claim"})
 CLAUSE = frozenset({"that", "wh", "to", "objto", "on+to", "for+to"})
@@ -81,7 +86,8 @@ def is_told(view: View, draft: Draft) -> bool:
         return draft.force in CLAIMED and draft.frame in ("that", "wh")
     if is_no_telling(view, draft):
         return False
-    if draft.verb >= 0 and draft.person is not None and clauses.is_passive(view, draft.verb):
+    asked = draft.person is not None or (draft.verb >= 0 and "being" in view.words[max(draft.verb - 2, 0) : draft.verb])
+    if draft.verb >= 0 and asked and clauses.is_passive(view, draft.verb):
         return is_passive_telling(view, draft)
     sure = trust.of(view, draft)
     return speaks(view, draft, sure) or thinks(view, draft, sure) or is_plain(view, draft)
@@ -90,8 +96,8 @@ def is_told(view: View, draft: Draft) -> bool:
 def is_passive_telling(view: View, draft: Draft) -> bool:
     """Return whether somebody is told, asked or promised something, by whom may stay open.
 
-    True: "residents had been told that it was safe", "he'd been ordered to collect the scores", "if he was promised a visit". Near
-    misses: "he was asked to leave" in two words, "she would be asked to pay" (imagined), "he was given a visit".
+    True: "residents had been told that it was safe", "he'd been ordered to collect the scores", "if he was promised a visit".
+    Near misses: "he was asked to leave" in two words, "she would be asked to pay" (imagined), "he was given a visit".
     """
     shape = draft.frame.rstrip('"~')
     if draft.group not in SPEECH or any(view.parse.tag[k] == "MD" for k in view.kids[draft.verb]):
@@ -147,6 +153,19 @@ def is_no_telling(view: View, draft: Draft) -> bool:
     """
     if draft.verb >= 0 and quoting.is_aside(view, draft.verb):
         return True
+    if draft.word == "know" and draft.frame.rstrip('"~') == "wh":
+        # "a plumber knows where it goes": what one knows is left open
+        return True
+    if draft.frame.startswith("insert") and view.text[draft.start : draft.start + 6].lower().startswith(
+        ("when ", "asked ", "as ")
+    ):
+        # "When I put that to them, they laughed"
+        return True
+    if draft.verb > 0 and "what" in view.words[max(draft.verb - 4, 0) : draft.verb] and BEING.match(view.text, draft.start):
+        # "what he said was true"
+        return True
+    if draft.group not in ("colon", "thank") and " ".join(view.at(c) for c in draft.content).lower() in PRONOUNS:
+        return True
     if draft.verb < 0 or not draft.source or not view.parse.tag[draft.verb].startswith("VB"):
         return False
     shape = draft.frame.rstrip('"~')
@@ -187,6 +206,9 @@ def _is_somebody(view: View, draft: Draft) -> bool:
         return False
     if words == "you":
         return view.parse.tag[draft.verb] in ("VBD", "VBN") or _helped(view, draft.verb, "did")
+    if words == "it" and draft.group == "call":
+        # "on what it called “gossip”"
+        return True
     return words not in GENERIC - {"who"} and draft.speaker is not None and view.words[draft.speaker] not in DUMMIES
 
 
@@ -229,5 +251,7 @@ ALWAYS = frozenset(
         rule_of(idioms.turned),
         rule_of(within.said_word),
         rule_of(within.after_colon),
+        rule_of(within.after_comma),
+        rule_of(within.what_was_said),
     }
 )

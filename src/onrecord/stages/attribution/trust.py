@@ -20,7 +20,7 @@ from onrecord.stages.attribution.view import Range, View
 
 SHOWN = 0.8
 """Rows less likely right than this are not shown by default; chosen on documents kept aside (see the results)."""
-MADE, MADE_BY_RULES = 0.1, 0.5
+MADE, MADE_BY_RULES = 0.1, 0.4
 """Rows less likely right than this are not made at all: the tagger's, and the rules' where the tagger marked nothing. Chosen on
 documents kept aside and the tuning half of the own gold."""
 Facts = tuple[tuple[str, float], ...]

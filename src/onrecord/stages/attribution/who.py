@@ -22,6 +22,8 @@ ALIASES = (("known", "as"), (",", "named"), (",", "called"), (",", "nicknamed"))
 CALLED = frozenset({"named", "called", "nicknamed", "dubbed"})
 WORD = 12
 """Code points of a verb that a headline's parse draws into the description behind it."""
+ARTICLE = 4
+"""Code points before a label's first word: an article."""
 REACH = 300
 """Code points looked back for the mention that a word lies in."""
 LABEL = re.compile(r"\W{0,3}(?P<who>[^\W\d_][^\n:()]{1,48}?)\s*(?:\([^()\n]{1,30}\))?\s*:\s")
@@ -35,8 +37,10 @@ def who(view: View, draft: Draft, mentions: Sequence[Mention]) -> int | None:
     tells whom it means: "his company, Venn & Sons," and "port operator Quillnet". Near miss: "Orla Venn and Tam Reed said":
     two speakers are not one, so it stays open; "a memoir by Orla Venn that claims" (people are "who").
     """
-    if draft.speaker is None or not draft.source or not mentions:
+    if not draft.source or not mentions:
         return None
+    if draft.speaker is None:
+        return _only_name(mentions, draft.source[0])
     head = draft.speaker
     limits = draft.source[0]
     if view.words[head] in ("who", "which", "that") and draft.verb >= 0:
@@ -48,7 +52,8 @@ def who(view: View, draft: Draft, mentions: Sequence[Mention]) -> int | None:
     if best is None:
         best = _cut_short(mentions, view.parse.end[head], limits)
     if view.words[head] in PARTS and head + 1 < len(view.words) and view.words[head + 1].isdigit():
-        return _whole(mentions, view.parse.start[head])
+        document = _of_document(mentions, view.parse.start[head], limits)
+        return document if document is not None else _whole(mentions, view.parse.start[head])
     if best is not None and best.form in NAMES and not _is_thing(view, draft):
         return best.chain
     beside = _beside(view, head, limits, mentions)
@@ -100,10 +105,35 @@ def _cut_short(mentions: Sequence[Mention], end: int, limits: Range) -> Mention 
     )
 
 
+def _only_name(mentions: Sequence[Mention], span: Range) -> int | None:
+    """Return whom a label or a signature names: its whole words, else the only name of somebody in it.
+
+    True: "@roo_99", "Opposition's Venn", "Professor Orla Venn, Velm School". Near miss: "Venn and Roo", "a spokesman for
+    Quillnet".
+    """
+    exact = _exact(mentions, span)
+    if exact is not None:
+        return exact
+    inside = [m for m in _near(mentions, span[1]) if span[0] <= m.span.start and m.span.end <= span[1] and m.form != "pronoun"]
+    people = {m.chain for m in inside if m.form in NAMES and m.kind == "person"}
+    if len(people) == 1:
+        return next(iter(people))
+    first = {m.chain for m in inside if m.span.start - span[0] <= ARTICLE}
+    return next(iter(first)) if len(first) == 1 and not people else None
+
+
+def _of_document(mentions: Sequence[Mention], at: int, limits: Range) -> int | None:
+    """Return the document named behind a numbered part of it: "Article 3 of the Harbour Act"."""
+    inside = (m for m in _near(mentions, limits[1]) if at < m.span.start and m.span.end <= limits[1] and m.form != "pronoun")
+    return next((m.chain for m in inside if m.kind in ("document", "other", "organisation")), None)
+
+
 def _whole(mentions: Sequence[Mention], at: int) -> int | None:
-    """Return the only document named shortly before: "Clause 9" behind "The memorandum provides" is the memorandum's."""
-    found = {m.chain for m in _near(mentions, at) if m.kind == "document" and m.span.end <= at and m.chain is not None}
-    return next(iter(found)) if len(found) == 1 else None
+    """Return the document a numbered part is of: the last named one, else the only one described, shortly before."""
+    before = [m for m in _near(mentions, at) if m.kind == "document" and m.span.end <= at and m.chain is not None]
+    named = [m.chain for m in before if m.form in NAMES]
+    found = {m.chain for m in before}
+    return named[-1] if named else next(iter(found)) if len(found) == 1 else None
 
 
 def _beside(view: View, head: int, limits: Range, mentions: Sequence[Mention]) -> int | None:

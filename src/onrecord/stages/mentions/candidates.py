@@ -10,8 +10,11 @@ from onrecord.stages.mentions.reading import Reading
 from onrecord.stages.mentions.sources import AGENT_ENDINGS, speaks
 from onrecord.stages.mentions.things import Found, Thing
 
-GENERIC = frozenset({"each", "every", "any", "no"})
+GENERIC = frozenset({
+    "each", "every", "any", "no", "nobody", "everybody", "everyone", "somebody", "someone", "anybody", "anyone",
+})  # fmt: skip
 """Words before somebody who is nobody in particular, and whom no later "she" means."""
+ANSWERING = frozenset({"answered", "answers", "replied", "replies", "responded", "responds", "retorted", "countered"})
 MAIN = frozenset({"ROOT", "ccomp", "parataxis", "conj"})
 """Places in a sentence of the verbs that carry it."""
 PERSONAL = ("person", "role")
@@ -30,13 +33,26 @@ def people_of(reading: Reading, recent: list[Found], gender: str, token: int) ->
             and not thing.plural
             and thing.likely in ("", gender)
             and not _generic(reading, mention)
+            and not _belongs(reading, mention, gender)
         ):
             found.setdefault(id(thing), mention)
     return found
 
 
 def _generic(reading: Reading, mention: Found) -> bool:
-    return reading.low[mention.first] in GENERIC
+    """Return whether a mention is nobody in particular, or the writer's "I", who is not "he"."""
+    return reading.low[mention.first] in GENERIC or reading.low[mention.first] in ("i", "me")
+
+
+def _belongs(reading: Reading, mention: Found, gender: str) -> bool:
+    """Return whether somebody of untold gender is described by whose they are: in "Her doctor forbade it. She laughed" she owns.
+
+    Near miss: "Her mother forbade it", "His doctor forbade it. She laughed".
+    """
+    owners = {"f": "her", "m": "his"}
+    thing = mention.thing
+    untold = thing is not None and not thing.named and not thing.gender
+    return untold and mention.first < mention.head and reading.low[mention.first] == owners[gender]
 
 
 def could_be(reading: Reading, mention: Found, gender: str) -> bool:
@@ -44,7 +60,7 @@ def could_be(reading: Reading, mention: Found, gender: str) -> bool:
     if thing is None:
         return mention.kind in PERSONAL and mention.form != "pronoun"
     fits = thing.kind in PERSONAL and not thing.plural and not _generic(reading, mention)
-    return fits and thing.likely in ("", gender)
+    return fits and thing.likely in ("", gender) and not _belongs(reading, mention, gender)
 
 
 def is_told(thing: Thing) -> bool:
@@ -67,22 +83,31 @@ def _in_passing(reading: Reading, mention: Found) -> bool:
 def barred(reading: Reading, token: int, near: list[Found]) -> set[int]:
     """Return whom the pronoun cannot mean, as its own sentence tells."""
     recent = [m for m in near if not reading.quoted[m.head]]
-    acting = _acting_on(reading, token, recent) | _acted_by(reading, token, recent) | _told_of(reading, token, recent)
+    acting = (
+        _asked(reading, token, recent)
+        | _acting_on(reading, token, recent)
+        | _acted_by(reading, token, recent)
+        | _told_of(reading, token, recent)
+    )
     return _spoken_of(reading, token, near) | acting
 
 
 def _spoken_of(reading: Reading, token: int, near: list[Found]) -> set[int]:
     """Return the people named in the quotation that "he said" follows: nobody calls himself by name.
 
-    True: “Venn has a plan,” he said: not Venn; "The owner, he said, can wait": not the owner. Near miss: “I have a plan,” he said.
+    True: “Venn has a plan,” he said: not Venn; "The owner, he said, can wait": not the owner. Near miss: “I have a plan,”
+    he said.
     """
     if not speaks(reading, token):
         return set()
     verb = reading.parse.head[token]
     inserted = reading.words[token - 1 : token] == (",",) and reading.words[verb + 1 : verb + 2] == (",",)
     own = [m for m in near if reading.sentence[m.head] == reading.sentence[token] and m.head != token]
-    own = [m for m in own if reading.quoted[m.head] or (inserted and m.head < token and not reading.opens(token))]
-    return {id(m.thing) for m in own if m.thing is not None and m.thing.kind in PERSONAL and m.form != "pronoun"}
+    first = reading.parse.sentence_of(token)[0]
+    start = next((t for t in range(token - 1, first, -1) if reading.words[t] in (":", ";")), first)
+    own = [m for m in own if reading.quoted[m.head] or (inserted and start <= m.head < token)]
+    named = {id(m.thing) for m in own if m.thing is not None and m.thing.kind in PERSONAL and m.form != "pronoun"}
+    return named | {id(m) for m in own if m.thing is None and inserted and m.last == token - 2}
 
 
 def _acting_on(reading: Reading, token: int, recent: list[Found]) -> set[int]:
@@ -95,6 +120,16 @@ def _acting_on(reading: Reading, token: int, recent: list[Found]) -> set[int]:
         return set()
     subject = reach.clause_subject(reading, token)
     return {id(m.thing) for m in recent if m.thing is not None and m.head == subject}
+
+
+def _asked(reading: Reading, token: int, recent: list[Found]) -> set[int]:
+    """Return who asked in the sentence before, where the pronoun answers: "Roo asked why. “For fun,” he answered"."""
+    parse, verb = reading.parse, reading.parse.head[token]
+    before = reach.sentence_before(reading, token)
+    if before is None or parse.dep[token] != "nsubj" or reading.low[verb] not in ANSWERING:
+        return set()
+    own = [m for m in recent if reading.sentence[m.head] == before and parse.dep[m.head] in SUBJECTS]
+    return {id(m.thing) for m in own if m.thing is not None and reading.low[parse.head[m.head]] in reach.ASKING}
 
 
 def _told_of(reading: Reading, token: int, recent: list[Found]) -> set[int]:
@@ -145,7 +180,10 @@ def unless_passing(reading: Reading, outcome: Outcome, recent: list[Found]) -> O
     if thing is None or thing.named:
         return outcome
     parse = reading.parse
-    subjects = [m for m in recent if m.thing is thing and parse.dep[m.head] in SUBJECTS and parse.dep[parse.head[m.head]] in MAIN]
+    own = [m for m in recent if m.thing is thing]
+    subjects = [m for m in own if parse.dep[m.head] in SUBJECTS and parse.dep[parse.head[m.head]] in MAIN]
+    if any(parse.head[m.head] == m.head for m in own):
+        return outcome  # an answer without a verb: "A driver. He rang"
     if any(thing.gender or speaks(reading, m.head) or reading.low[m.first] in DEFINITE for m in subjects):
         return outcome
     return None, f"open: '{thing.name}' is named in passing", rule_of(unless_passing)

@@ -13,13 +13,15 @@ from onrecord.stages.mentions.ground import Page
 from onrecord.stages.mentions.holders import by_office
 from onrecord.stages.mentions.phrases import Phrase, before_modifiers, phrase_at
 from onrecord.stages.mentions.recalled import by_party, in_court, introduced, just_described, last_outlet, named_text
-from onrecord.stages.mentions.things import Form, Found, Thing
+from onrecord.stages.mentions.things import Form, Found, Office, Thing
 
 IN_POWER = frozenset({"administration"})
 """Nouns that alone mean those in power, whatever bodies bear the word in their names ("Food and Drug Administration")."""
 COMPANIES = frozenset({"company", "firm"})
 ANY_BODY = frozenset({"organisation", "organization"})
 """Nouns that any body may be called again by."""
+LONGEST_BEFORE = 4
+"""Most tokens from the article to the noun of a description that another is set beside."""
 NEAR = 3
 """Sentences back in which "the company" was named; set by hand."""
 COMPANY_ENDINGS = frozenset({
@@ -40,9 +42,12 @@ def find(page: Page, taken: Iterable[Found]) -> list[Found]:
 
 def _mention(page: Page, phrase: Phrase) -> Found:
     told = page.told.get(phrase.head)
+    beside = described_twice(page, phrase) if told is None else None
     if told is not None:
         thing: Thing | None = told.thing
         reason, rule = told.reason, told.rule
+    elif beside is not None:
+        thing, reason, rule = beside, f"set beside '{beside.name}' by commas", rule_of(described_twice)
     elif (tried := in_court(page, phrase)) is not None:
         thing, reason, rule = tried, f"the {phrase.noun} is '{tried.name}'", rule_of(in_court)
     elif phrase.sort == "government":
@@ -59,6 +64,28 @@ def _mention(page: Page, phrase: Phrase) -> Found:
     return Found(
         first=phrase.first, last=phrase.last, head=phrase.head, kind=phrase.kind, form=form, thing=thing, reason=reason, rule=rule
     )
+
+
+def described_twice(page: Page, phrase: Phrase) -> Thing | None:
+    """Return whom an earlier description set beside this one means: "an official of the board, a weary man with two phones,".
+
+    Near miss: "an official, a teacher and two pupils" (a list); another kind of thing: "the board, a body of nine".
+    """
+    reading, parse = page.reading, page.reading.parse
+    if parse.dep[phrase.head] != "appos" or phrase.determiner != "indefinite" or phrase.kind != "person":
+        return None
+    if any(parse.dep[k] in ("conj", "cc") for k in reading.kids(phrase.head)):
+        return None
+    above = parse.head[phrase.head]
+    while parse.dep[above] in ("pobj", "prep") and parse.head[above] < above:
+        above = parse.head[above]
+    fitting = [t for t in page.new if t.kind in ("person", "role") and not t.plural and t.first <= above < phrase.first]
+    near = [t for t in fitting if reading.sentence[t.first] == reading.sentence[phrase.head]]
+    if len(near) != 1 or above - near[0].first > LONGEST_BEFORE:
+        return None
+    near[0].offices.append(Office(noun=phrase.noun, modifiers=frozenset(phrase.modifiers)))
+    page.again[phrase.noun] = near[0]
+    return near[0]
 
 
 def by_noun_of_body(page: Page, phrase: Phrase) -> tuple[Thing | None, str, Rule]:
@@ -80,8 +107,11 @@ def by_noun_of_body(page: Page, phrase: Phrase) -> tuple[Thing | None, str, Rule
     before = ground.before(page, phrase)
     if len(named) == 1 and not before:
         return named[0], f"the only {phrase.noun} on this page is '{named[0].name}'", rule
-    if not named and len(before) == 1:
+    spoken_of = by_last_body(page, phrase) if len(before) == 1 else None
+    if not named and len(before) == 1 and (spoken_of is None or spoken_of.first < before[0].first):
         return before[0], f"the {phrase.noun} described before", rule
+    if not named and spoken_of is not None:
+        return spoken_of, f"'{spoken_of.name}' is the last body spoken of", rule_of(by_last_body)
     if not named and not before:
         spoken_of = last_outlet(page, phrase) or by_last_body(page, phrase)
         if spoken_of is not None:
@@ -107,11 +137,17 @@ def by_last_body(page: Page, phrase: Phrase) -> Thing | None:
     last = max(reading.sentence[m.head] for m in near)
     things = {id(m.thing): m.thing for m in near if reading.sentence[m.head] == last}
     thing = next(iter(things.values())) if len(things) == 1 else None
-    subject = any(m.thing is thing and reading.parse.dep[m.head] in ("nsubj", "nsubjpass") for m in near)
+    subject = any(m.thing is thing and _leads(page, m.head) for m in near)
     if thing is None or not subject or not thing.named:
         return None
     nouns = {wordlists.organisation_nouns()[w] for w in thing.key.split() if w in wordlists.organisation_nouns()}
     return thing if nouns <= COMPANIES | ANY_BODY | {"group", "network", "bank", "operator"} else None
+
+
+def _leads(page: Page, head: int) -> bool:
+    """Return whether a name is a subject, or set beside one: "The operator, Quillnet, denied it"."""
+    parse = page.reading.parse
+    return parse.dep[parse.head[head] if parse.dep[head] == "appos" else head] in ("nsubj", "nsubjpass")
 
 
 def _bare(page: Page, phrase: Phrase) -> bool:
@@ -172,6 +208,8 @@ def by_description(page: Page, phrase: Phrase) -> tuple[Thing | None, str, Rule]
     bearer = introduced(page, phrase) if not before else None
     if bearer is not None:
         return bearer, f"the only {phrase.noun} on this page is '{bearer.name}'", rule_of(introduced)
+    if not before and phrase.noun in page.again:
+        return page.again[phrase.noun], f"the only {phrase.noun} described before", rule
     if len(before) == 1:
         return before[0], f"the only {phrase.noun} described before", rule
     holder = by_party(page, phrase)

@@ -16,7 +16,7 @@ from onrecord.stages.mentions.things import Found, Office, Thing
 HEADING = frozenset({
     "heads", "head", "headed", "leads", "lead", "led", "runs", "run", "ran", "chairs", "chair", "chaired", "directs",
 })  # fmt: skip
-IS = frozenset({"is", "becomes", "remains", "'s"})
+IS = frozenset({"is", "becomes", "became", "remains", "'s"})
 PEOPLE_IN_APPOSITION = frozenset({"person"})
 ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its", "one", "another"})
 WIDEST = 8
@@ -172,14 +172,18 @@ def _names_another(reading: Reading, noun: int, mention: Found) -> bool:
 
 
 def by_being(reading: Reading, mention: Found) -> Iterable[Told]:
-    """Yield offices that a sentence gives a name with "is".
+    """Yield offices that a sentence, or a clause with "who", gives a name with "is" or "became".
 
-    True: "Orla Venn is the foreign minister of Veldmark". Near miss: "Orla Venn is not the minister", "was".
+    True: "Orla Venn is the foreign minister of Veldmark", "Orla Venn, who became minister in May,". Near miss: "Orla Venn is
+    not the minister", "was".
     """
     thing, parse = mention.thing, reading.parse
     assert thing is not None
     verb = parse.head[mention.head]
-    if parse.dep[mention.head] != "nsubj" or reading.low[verb] not in IS or reading.quoted[verb]:
+    who = (k for k in reading.kids(mention.head) if parse.dep[k] == "relcl" and k > mention.last)
+    verb = next((k for k in who if any(reading.low[i] == "who" for i in reading.kids(k))), verb)
+    subject = parse.dep[mention.head] == "nsubj" or parse.head[verb] == mention.head
+    if not subject or reading.low[verb] not in IS or reading.quoted[verb]:
         return
     if any(parse.dep[k] in ("neg", "aux", "advmod", "mark") for k in reading.kids(verb)):
         return

@@ -64,7 +64,7 @@ def behind_field(reading: Reading, first: int, last: int, ner: str) -> int | Non
 
 
 def _full_name_start(reading: Reading, first: int, last: int) -> int | None:
-    """Return where the last two words of a stretch begin, words joined by hyphens as one, None where there are no more than two."""
+    """Return where the last two words of a stretch begin, hyphens part none, None where there are no more."""
     starts = [t for t in range(first, last + 1) if t == first or not reading.tight(t)]
     plain = all(reading.words[t][0].isupper() for t in starts)
     return starts[-2] if plain and 2 < len(starts) <= LONGEST_WITH_FIELD else None

@@ -15,9 +15,10 @@ from onrecord.stages.mentions.things import Found, Thing
 LONGEST = 8
 """Most tokens behind a description that belong to its name."""
 ANYBODY = frozenset({
-    "person", "individual", "friend", "pal", "child", "teenager", "pensioner", "neighbor", "neighbour", "star", "figure", "victim",
-    "relative", "partner", "colleague", "cousin", "veteran", "author", "writer", "painter", "artist", "owner", "speaker", "visitor",
-    "player", "singer", "youngster", "newcomer", "stranger", "twin", "parent", "grandparent", "spouse",
+    "person", "individual", "friend", "pal", "child", "teenager", "pensioner", "neighbor", "neighbour", "star", "figure",
+    "victim", "relative", "partner", "colleague", "cousin", "veteran", "author", "writer", "painter", "artist", "owner",
+    "speaker", "visitor", "player", "singer", "youngster", "newcomer", "stranger", "twin", "parent", "grandparent", "spouse",
+    "defendant", "accused", "suspect", "witness", "plaintiff", "claimant", "complainant",
 })  # fmt: skip
 """Nouns by which somebody named is called again."""
 NAMED = frozenset({"PERSON", "NORP", "ORG", "GPE", "LOC", "FAC"})
@@ -38,6 +39,8 @@ class Page:
     organisations: list[Found] = field(default_factory=list)
     """Mentions of organisations by name."""
     new: list[Thing] = field(default_factory=list)
+    again: dict[str, Thing] = field(default_factory=dict)
+    """Those described a second time beside the first, by the noun of the second."""
 
 
 def may_be_named(page: Page, phrase: Phrase) -> bool:
@@ -48,6 +51,7 @@ def may_be_named(page: Page, phrase: Phrase) -> bool:
     """
     weak = phrase.kind == "person" and not phrase.plural and phrase.determiner == "definite" and phrase.last == phrase.head
     again = page.reading.low[phrase.first] in ("this", "that") or "same" in phrase.modifiers
+    again = again or page.reading.words[phrase.head][0].isupper()  # "the Republican"
     loose = not phrase.modifiers and (bool(phrase.gender) or phrase.noun in ANYBODY)
     return weak and (again or loose) and any(t.first < phrase.first for t in (*page.people, *page.new))
 

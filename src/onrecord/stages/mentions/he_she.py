@@ -14,7 +14,7 @@ from onrecord.stages.mentions.candidates import (
     strange_subject,
     without_passing,
 )
-from onrecord.stages.mentions.reach import SUBJECTS, Outcome, in_own_words
+from onrecord.stages.mentions.reach import SUBJECTS, Outcome, by_told_gender, in_own_words
 from onrecord.stages.mentions.reading import Reading
 from onrecord.stages.mentions.sources import speaks
 from onrecord.stages.mentions.things import Found
@@ -34,7 +34,7 @@ def third_person(reading: Reading, token: int, gender: str, recent: list[Found],
     spoken_of = barred(reading, token, everybody)
     if of_a_stranger(reading, token, recent):
         return None, "open: may belong to the subject of its clause", rule
-    recent = [m for m in recent if id(m.thing) not in spoken_of]
+    recent = [m for m in recent if not {id(m), id(m.thing)} & spoken_of]
     people = without_passing(reading, people_of(reading, recent, gender, token))
     if not people:
         return None, NOBODY, rule
@@ -51,7 +51,7 @@ def third_person(reading: Reading, token: int, gender: str, recent: list[Found],
         or by_focus(reading, token, gender, recent)
         or by_last_speaker(reading, token, gender, recent)
     )
-    return found or by_speaker(reading, token, people, recent)
+    return found or by_told_gender(reading, token, gender, people) or by_speaker(reading, token, people, recent)
 
 
 def by_paragraph(reading: Reading, token: int, gender: str, people: dict[int, Found]) -> Outcome | None:
@@ -238,8 +238,7 @@ def by_speaker(reading: Reading, token: int, people: dict[int, Found], recent: l
     two speakers and stays open.
     """
     rule = rule_of(by_speaker)
-    main = reading.parse.dep[reading.parse.head[token]] in ("ROOT", "conj", "parataxis")
-    if not (speaks(reading, token) and main):
+    if not (speaks(reading, token) and _carries(reading, reading.parse.head[token])):
         return None, f"open: {len(people)} people in reach", rule
     before = reach.sentence_before(reading, token)
     if before is not None and strange_subject(reading, before, recent):
@@ -260,6 +259,14 @@ def by_speaker(reading: Reading, token: int, people: dict[int, Found], recent: l
     if only is not None and only.thing is not None:
         return only.thing, f"the only speaker in reach is '{only.thing.name}'", rule
     return None, f"open: {len(people)} people in reach, {len(speakers)} of them speaking", rule
+
+
+def _carries(reading: Reading, verb: int) -> bool:
+    """Return whether a verb carries its sentence, alone or beside another that does: not "that he came and she left"."""
+    parse = reading.parse
+    while parse.dep[verb] == "conj" and parse.head[verb] != verb:
+        verb = parse.head[verb]
+    return parse.dep[verb] in ("ROOT", "parataxis")
 
 
 def _between(reading: Reading, token: int, speaker: Found, people: dict[int, Found]) -> bool:

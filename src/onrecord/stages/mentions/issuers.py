@@ -48,6 +48,8 @@ def join(reading: Reading, found: list[Found]) -> None:
         if issuer is None:
             continue
         known.setdefault(id(thing), issuer)
+        if mention.form == "pronoun" and issuer[0].kind not in BODIES:
+            continue  # "it" of a doctor's report is the report
         if _speaks(reading, mention.head):
             mention.thing, mention.reason, mention.rule = issuer
 

@@ -11,7 +11,7 @@ from onrecord.core.outlets import is_agency
 from onrecord.stages.mentions import wordlists
 from onrecord.stages.mentions.reading import Reading
 from onrecord.stages.mentions.things import Name
-from onrecord.stages.mentions.votes import OF_A_STATE, WHERE, cast
+from onrecord.stages.mentions.votes import OF_A_STATE, WHERE, cast, has_age
 
 Votes = dict[Kind, float]
 ORDER: tuple[Kind, ...] = ("person", "organisation", "place", "group", "document", "other")
@@ -50,7 +50,10 @@ def decide(reading: Reading, names: list[Name]) -> None:
         votes[key]["person"] += 2.5
     chosen = {key: best(v) for key, v in votes.items()}
     surnames = {family for key, kind in chosen.items() if kind == "person" for family in _family_names(key)}
+    firsts = first_names(reading, names, chosen)
     for name in names:
+        if name.key in firsts:
+            chosen[name.key], name.ner = "person", "PERSON"
         name.kind = (
             "person" if _is_family_name(reading, name, surnames) and name.key not in outlets else chosen.get(name.key, "other")
         )
@@ -95,6 +98,26 @@ def _called_by_given_name(reading: Reading, names: list[Name]) -> list[str]:
     barred = {n.key for n in single if reading.follows(n.first) and reading.low[n.first - 1] in WHERE | {"the"}}
     led = {n.key for n in single if reading.parse.dep[n.last] in ("nsubj", "nsubjpass", "poss")}
     return sorted(led - barred - world().countries.keys())
+
+
+def first_names(reading: Reading, names: list[Name], chosen: dict[str, Kind]) -> frozenset[str]:
+    """Return single words by which somebody named in full is called and that act as people do, whatever the parser calls them.
+
+    True: "Orla" behind "Orla Venn-Roo" in "Orla, 41, refused". Near miss: "Halden" beside "Halden Roo" in "in Halden"; "Lumen" of
+    the "Lumen Safety" that was misread as a person.
+    """
+    full = {n.key.split()[0] for n in names if " " in n.key and chosen.get(n.key) == "person" and _is_surely_person(n)}
+    opens = {n.key.split()[0] for n in names if " " in n.key and chosen.get(n.key) not in ("person", None)}
+    single = [n for n in names if n.key in full - opens and not n.honorific]
+    barred = {n.key for n in single if reading.follows(n.first) and reading.low[n.first - 1] in WHERE | {"the"}}
+    leads = {n.key for n in single if reading.parse.dep[n.last] in ("nsubj", "nsubjpass", "poss") or has_age(reading, n)}
+    return frozenset(leads - barred - world().countries.keys())
+
+
+def _is_surely_person(name: Name) -> bool:
+    """Return whether the parser, a hyphen or a known given name tells a full name for a person's."""
+    words = name.text.split()
+    return name.ner == "PERSON" or "-" in words[-1] or fold(words[0]) in wordlists.given_names()
 
 
 def _called_by_first_word(reading: Reading, names: list[Name]) -> list[str]:

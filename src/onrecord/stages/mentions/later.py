@@ -19,6 +19,7 @@ LEADERS = frozenset({
     "chief executive", "director", "managing director", "executive director", "chairman", "president", "head", "leader",
     "commissioner", "chief", "director general", "secretary general", "manager", "superintendent", "governor", "rector",
 })  # fmt: skip
+OWNED = frozenset({"his", "her", "their"})
 OF_WHOM = frozenset({"the", "their", "its", "his", "her"})
 ENVOYS = frozenset({"envoy", "ambassador"})
 TRADING = frozenset({
@@ -175,7 +176,8 @@ def before_a_name(reading: Reading, found: Sequence[Found]) -> None:
             continue
         after = [n for n in body if n > reading.sentence[mention.head]][:OPENING]
         later = [m for m in names if reading.sentence[m.head] in after and _introduces(reading, m)]
-        if not later or any(m.head < mention.head for m in names) or len(_words_for(found, thing)) > 1:
+        owned = reading.low[mention.first] in OWNED
+        if not later or len(_words_for(found, thing)) > 1 or (not owned and any(m.head < mention.head for m in names)):
             continue
         name = later[0].thing.name if later[0].thing is not None else ""
         _open(mention, f"open: may be '{name}', named after", rule_of(before_a_name))
@@ -190,7 +192,8 @@ def _is_waiting(reading: Reading, mention: Found, thing: Thing) -> bool:
     if thing.named or thing.plural or thing.kind not in PERSONS:
         return False
     if mention.form == "nominal":
-        return reading.low[mention.first] in DEFINITE and mention.last > mention.head
+        owned = reading.low[mention.first] in OWNED
+        return owned or (reading.low[mention.first] in DEFINITE and mention.last > mention.head)
     office = titles.noun_ending_at(reading, mention.head) is not None
     return mention.form == "role" and office and reading.low[mention.head] not in wordlists.source_nouns()
 

@@ -127,6 +127,13 @@ def _name(reading: Reading, piece: Piece, *, known: bool = False) -> Name | None
     key = fold(text)
     if not key or (first == last and ner == "" and key in NOT_NAMES) or key.split()[0] in PRONOUNS:
         return None
+    if (
+        first == last
+        and key in wordlists.organisation_nouns()
+        and key in reading.small_words
+        and not _in_running_text(reading, first)
+    ):
+        return None
     if _PARTY.fullmatch(text) and first > 0 and reading.words[first - 1] in ("(", ","):
         return None
     title = titles.before(reading, first)
@@ -144,6 +151,15 @@ def _name(reading: Reading, piece: Piece, *, known: bool = False) -> Name | None
         known=known,
         short_of=_bracketed(reading, first, last),
     )
+
+
+def _in_running_text(reading: Reading, token: int) -> bool:
+    """Return whether a capital tells a name: within a sentence of running text, not in "17:31 Operator says sorry"."""
+    return not reading.opens(token) and reading.role(token) != "headline" and not _after_time(reading, token)
+
+
+def _after_time(reading: Reading, token: int) -> bool:
+    return token > 0 and reading.words[token - 1][:1].isdigit() and ":" in reading.words[token - 1]
 
 
 def _bracketed(reading: Reading, first: int, last: int) -> str:

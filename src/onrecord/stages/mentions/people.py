@@ -123,10 +123,11 @@ def by_short_name(names: list[Name], things: list[Thing], chosen: dict[int, Choi
     own: dict[tuple[str, str], Thing] = {}
     # "President Roo" is not the only Roo named in full where that is "Tam Roo Jr."
     held = {core_of_last(parts(n.key).last) for n in names if n.office is not None}
+    # only what the parser took for a person is a first name: "Quillnet" is no part of a "Quillnet Safety" misread as one
+    called = {n.key for n in names if n.ner in ("PERSON", "NORP", "GPE") or n.honorific in KNIGHTLY}
     for name in names:
         core = core_of_last(parts(name.key).last)
-        # only what the parser took for a person is a first name: "Quillnet" is no part of a "Quillnet Safety" misread as one
-        given = first.get(name.key, []) if name.ner in ("PERSON", "NORP", "GPE") or name.honorific in KNIGHTLY else []
+        given = first.get(name.key, []) if name.key in called else []
         candidates = [t for t in last.get(core) or given if not (parts(t.key).suffix and core in held)]
         choice = choose(name, candidates, family=core in last)
         if choice is not None and choice[0] is not None and _is_of_another(name, choice[0], names):

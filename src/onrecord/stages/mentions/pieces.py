@@ -162,6 +162,8 @@ def _stripped(reading: Reading, first: int, last: int, ner: str) -> Iterator[Pie
         last, ner = name_ends, "PERSON"
     if (name := behind_field(reading, first, last, ner)) is not None:
         first, ner = name, "PERSON"
+    if ner == "ORG" and 1 <= last - first <= 3 and reading.low[first] in wordlists.honorifics() and not _is_body(reading, last):
+        ner = "PERSON"  # "Cllr Orla Venn"
     if first < last and reading.opens(first) and reading.low[first] in BESIDE:
         first += 1
     if first < last and reading.opens(first) and reading.low[first] in CALLED and ner in ("PERSON", "ORG", ""):
@@ -191,6 +193,10 @@ def _stripped(reading: Reading, first: int, last: int, ner: str) -> Iterator[Pie
     if first == last and not ner and reading.low[first] in NOT_NAMES:
         return
     yield first, last, ner
+
+
+def _is_body(reading: Reading, last: int) -> bool:
+    return reading.low[last] in wordlists.organisation_nouns() or reading.words[last] in wordlists.organisation_endings()
 
 
 def _of_a_year(reading: Reading, first: int, last: int) -> bool:

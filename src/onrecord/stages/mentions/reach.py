@@ -18,6 +18,7 @@ FAR = 12
 """Sentences looked back for the last person of a gender, where nobody stands in reach; set by hand."""
 DEEPEST = 12
 """Steps up the grammar from a pronoun to its verb of saying."""
+ASKING = frozenset({"ask", "asks", "asked", "asking", "enquired", "inquired"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 Outcome = tuple[Thing | None, str, Rule]
 """Whom the pronoun means (None: open), the reason in words, the rule."""
@@ -42,10 +43,11 @@ def far(reading: Reading, token: int, known: list[Found], starts: list[int], pro
 
 
 def as_subject(reading: Reading, token: int) -> bool:
-    """Return whether a pronoun is a subject, or stands for one behind "according to"."""
+    """Return whether a pronoun is a subject, stands for one behind "according to", or opens its sentence: "In her view"."""
     parse, above = reading.parse, reading.parse.head[token]
     cited = parse.dep[token] == "pobj" and reading.low[above] == "to" and reading.low[parse.head[above]] == "according"
-    return cited or parse.dep[token] in SUBJECTS
+    opens = parse.tag[token] == "PRP$" and token - parse.sentence_of(token)[0] <= 1
+    return cited or opens or parse.dep[token] in SUBJECTS
 
 
 def last_told(reading: Reading, token: int) -> int | None:
@@ -130,6 +132,8 @@ def in_own_words(reading: Reading, token: int, candidates: list[Found]) -> Outco
     speaker = next((m for m in sentence if speaks(reading, m.head)), None)
     if len(things) != 1 or speaker is None or speaker.thing is None:
         return None
+    if reading.low[reading.parse.head[speaker.head]] in ASKING:
+        return None  # "Venn asked what he could do": as likely whom she asked
     verb, at = reading.parse.head[speaker.head], token
     for _ in range(DEEPEST):
         if at == verb or reading.parse.head[at] == at:
@@ -138,3 +142,23 @@ def in_own_words(reading: Reading, token: int, candidates: list[Found]) -> Outco
     if at != verb or reading.parse.head[token] == verb:
         return None
     return speaker.thing, f"in what '{speaker.thing.name}' is told to say", rule_of(in_own_words)
+
+
+def by_told_gender(reading: Reading, token: int, gender: str, people: dict[int, Found]) -> Outcome | None:
+    """Join a subject pronoun to the only person told to be of its gender, whom the sentence before is about and names last.
+
+    True: "Roo left. The spokeswoman, Kim Venn, said no. She added ...". Near miss: "Kim Venn met Roo. She ...", of whom nothing
+    tells; "Kim Venn left, and Mr Roo stayed. He ...".
+    """
+    if not as_subject(reading, token):
+        return None
+    sure = [m for m in people.values() if m.thing is not None and m.thing.gender == gender and m.thing.named]
+    before = sentence_before(reading, token)
+    if len(sure) != 1 or before is None or reading.sentence[sure[0].head] != before or sure[0].thing is None:
+        return None
+    parse, head = reading.parse, sure[0].head
+    subject = parse.head[head] if parse.dep[head] == "appos" else head
+    main = parse.dep[subject] in SUBJECTS and parse.dep[parse.head[subject]] == "ROOT"
+    if not main or any(m.head > head for m in people.values() if m is not sure[0]):
+        return None
+    return sure[0].thing, f"the last person before told of that gender is '{sure[0].thing.name}'", rule_of(by_told_gender)

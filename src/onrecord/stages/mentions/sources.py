@@ -115,6 +115,8 @@ def _is_source(reading: Reading, token: int, bodies: frozenset[str]) -> bool:
         return False
     if low in NO_SOURCES or not (parse.tag[token].startswith("NN") or low in PRONOMINAL):
         return False
+    if low in PRONOMINAL and reading.words[token][0].isupper() and not reading.opens(token):
+        return False  # "Meridian Two"
     verb = parse.head[token]
     if parse.dep[token] == "pobj":
         return low not in PRONOMINAL and _behind_preposition(reading, verb)

@@ -97,9 +97,10 @@ def before(reading: Reading, first: int) -> Title | None:
 
 
 def _with_field(reading: Reading, first: int) -> Title | None:
-    """Return a title with its field or its body behind "of": "secretary of labour Orla Venn", "Minister of Water and Roads Tam Roo".
+    """Return a title with its field or its body behind "of": "secretary of labour Orla Venn".
 
-    True: "President of the Republic of Velm Orla Venn", of Velm. Near miss: "the mayor of Millow said Tam Roo left".
+    True: "Minister of Water and Roads Tam Roo", "President of the Republic of Velm Orla Venn", of Velm. Near miss: "the mayor of
+    Millow said Tam Roo left".
     """
     at = _field_start(reading, first)
     noun = noun_ending_at(reading, at - 2) if at is not None else None

@@ -55,6 +55,8 @@ CALLED = OUTLETS | {
     "carmaker",
 }
 """Nouns right before a name that tell it for a body: "the newspaper X", "airline X"."""
+AGENT_ENDINGS = ("eacher", "ist", "man", "woman", "maker", "keeper", "owner", "worker", "player", "writer", "grower", "leader")
+"""Ends of nouns for what somebody does."""
 ACRONYM = range(2, 7)
 """Letters in an acronym."""
 
@@ -84,7 +86,26 @@ def _behind_office(reading: Reading, name: Name) -> bool:
         return False
     noun, after = comma - 1, reading.words[name.last + 1 : name.last + 2]
     office = titles.noun_ending_at(reading, noun) is not None or reading.low[noun] in wordlists.source_nouns()
+    office = office or (reading.low[noun].endswith(AGENT_ENDINGS) and reading.low[noun] not in wordlists.organisation_nouns())
     return office and reading.words[noun].islower() and after in ((",",), (".",), ("(",)) and name.last > name.first
+
+
+def _behind_body(reading: Reading, name: Name) -> bool:
+    """Return whether commas set the name beside a noun for a body: "The operator, Orrin Lines, said".
+
+    Near miss: "the council, Orla Venn said" (a clause), "the operator, Velm and Oln" (a list).
+    """
+    comma = name.front - 1
+    if comma < 2 or reading.words[comma] != "," or not reading.follows(comma + 1) or name.titles or name.honorific:
+        return False
+    after, noun = reading.words[name.last + 1 : name.last + 2], reading.low[comma - 1]
+    body = noun in CALLED | OUTLETS or noun in wordlists.organisation_nouns()
+    return (
+        body
+        and reading.low[comma - 2] in ("the", "its", "their", "a")
+        and after in ((",",), (".",), ("(",))
+        and name.ner != "PERSON"
+    )
 
 
 def _noun_in_front(reading: Reading, name: Name) -> str:
@@ -103,15 +124,21 @@ def _behind_kin(reading: Reading, name: Name) -> bool:
     return noun in wordlists.source_nouns() and not wordlists.source_nouns()[noun][1] and name.ner != "NORP"
 
 
-def _has_age(reading: Reading, name: Name) -> bool:
+def has_age(reading: Reading, name: Name) -> bool:
     """Return whether an age stands between commas behind the name: "Orla, 41,", "Orla, aged 41,". Near miss: "Velm, 1941,"."""
     after = reading.low[name.last + 1 : name.last + 5]
     number = after[2:] if after[1:2] == ("aged",) else after[1:]
-    return after[:1] == (",",) and number[:1] != () and number[0].isdigit() and len(number[0]) == 2 and number[1:2] in ((",",), (".",))
+    return (
+        after[:1] == (",",)
+        and number[:1] != ()
+        and number[0].isdigit()
+        and len(number[0]) == 2
+        and number[1:2] in ((",",), (".",))
+    )
 
 
 def _double_barrelled(reading: Reading, name: Name) -> bool:
-    """Return whether two names joined by a hyphen end a full name: "Orla Venn-Roo". Near miss: "Port Velm-Oln", "the Velm-Oln"."""
+    """Return whether two names joined by a hyphen end a full name: "Orla Venn-Roo". Near miss: "Port Velm-Oln"."""
     words = name.text.split()
     two = [w for w in words[-1].split("-") if w[:1].isupper() and w.isalpha() and not w.isupper()]
     place = words[0] in wordlists.place_nouns() or any(w.casefold() in wordlists.organisation_nouns() for w in words)
@@ -172,7 +199,11 @@ def _by_place_in_sentence(reading: Reading, name: Name) -> Iterable[tuple[Kind, 
         yield "person", 2.5
     if _behind_office(reading, name):
         yield "person", 2.5
-    if _has_age(reading, name):
+    if _behind_body(reading, name):
+        yield "organisation", 2.5
+    if after[:2] == (",", "whose") and name.key.split()[0] in wordlists.given_names():
+        yield "person", 2.0
+    if has_age(reading, name):
         yield "person", 4.0
     if _double_barrelled(reading, name):
         yield "person", 1.5
