@@ -57,17 +57,23 @@ class Pipe(io.RawIOBase):
 
 @pytest.fixture
 def alive(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
-    """How many pages and profiles are in memory while every hundredth page is analysed; nothing is found in any."""
+    """How many more pages and profiles than before are in memory while every hundredth page is analysed; nothing is found in any."""
     seen: list[tuple[int, int]] = []
     calls = iter(range(1_000_000))
 
-    def counted(page: Page, settings: Settings, site: SiteLines | None = None) -> Analysis:
-        if next(calls) % 100 == 99:
-            kinds = [type(thing) for thing in gc.get_objects()]
-            seen.append((kinds.count(Page), kinds.count(Profile)))
-        return Analysis(page=page.id, article=Article(page=page.id, blocks=()))
+    def in_memory() -> tuple[int, int]:
+        kinds = [type(thing) for thing in gc.get_objects()]
+        return kinds.count(Page), kinds.count(Profile)
 
     gc.collect()
+    before = in_memory()
+
+    def counted(page: Page, settings: Settings, site: SiteLines | None = None) -> Analysis:
+        if next(calls) % 100 == 99:
+            pages, profiles = in_memory()
+            seen.append((pages - before[0], profiles - before[1]))
+        return Analysis(page=page.id, article=Article(page=page.id, blocks=()))
+
     monkeypatch.setattr("onrecord.pipeline.analyse", counted)
     return seen
 

@@ -114,7 +114,7 @@ def test_an_article_saved_twice_stays_body() -> None:
     site = known(first, again, page(story("ferry"), name="c"))["a"]
     found = roles(first, site)
     assert found["Yes, the board knew."] == roles(first, None)["Yes, the board knew."]
-    assert found["Imprint"][1] == "on_one_other_page"
+    assert found["You will like these too"][1] == "on_one_other_page"
 
 
 def test_background_that_a_newspaper_repeats_stays_body() -> None:
