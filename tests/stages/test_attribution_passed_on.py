@@ -35,6 +35,7 @@ def given(text: str, role: str) -> list[str]:
         ("Venn said in reply that the pier was doomed.", []),
         ("Venn commented on the report that the pier was doomed.", []),
         ("Venn said at dinner that the roof would last.", []),
+        ("Mr Orr was on the other side of the debate, arguing that the survey should stay secret.", []),
         ("The report said on page 88 that the roof would last.", []),
         ("The mayor told a conference of nurses that nobody had been hurt.", []),
     ],

@@ -115,8 +115,11 @@ def is_occasion(view: View, thing: int) -> bool:
 
 
 def _back_of(view: View, thing: int) -> bool:
-    """Return whether words stand on a side of something: "on the back of a photograph"."""
-    return view.words[thing] in ("back", "margin", "cover", "side", "lid", "wall") and view.words[thing + 1 : thing + 2] == ["of"]
+    """Return whether words stand on a side of something: "on the back of a photograph"; not "on a side of the debate"."""
+    if view.words[thing] not in ("back", "margin", "cover", "side", "lid", "wall") or view.words[thing + 1 : thing + 2] != ["of"]:
+        return False
+    of = view.child(thing + 1, "pobj")
+    return of is None or not is_occasion(view, of)
 
 
 def is_name(view: View, thing: int) -> bool:
