@@ -209,3 +209,10 @@ def test_a_time_of_day_without_its_day_dates_nothing(words: str, dated: bool) ->
     article = Article(page="p", blocks=(Block(span=Span("p", 0, len(page.text)), role="body", rule="t"),))
     [found] = events.find(page, article, nlp.parse(page.text, [(0, len(page.text))]), (), (timex,), ())
     assert (found.when is not None) is dated
+
+
+@pytest.mark.parametrize(
+    ("text", "status"), [("Not a coin was paid to Orrin.", "denied"), ("A coin was paid to Orrin.", "happened")]
+)
+def test_not_one_denies_its_verb(text: str, status: str) -> None:
+    assert told(text, "pay") == status

@@ -86,3 +86,25 @@ def test_the_order_of_pages_does_not_matter(order: list[str]) -> None:
     }
     there, here = accord(*tellings.values()), accord(*(tellings[n] for n in order))
     assert events.join(there.pages, there.analyses, there.entity_of) == events.join(here.pages, here.analyses, here.entity_of)
+
+
+def test_a_thing_and_the_same_thing_with_its_kind_are_one() -> None:
+    desk = Desk()
+    for name, thing, day in (("A", "the dust extraction system", "2031-02-14"), ("B", "the dust extraction", "2030-11-02")):
+        desk.page(name, f"They say {thing} was last cleaned then.", published="2031-03-01")
+        when = desk.date(name, "then", day)
+        desk.event(name, f"{thing} was last cleaned then", "cleaned", "clean", objects=(thing,), when=when, classed=False)
+    assert joined(desk) == [("clean", None, 2, False)]
+
+
+def test_what_we_found_out_and_what_another_says_that_they_did_is_one() -> None:
+    desk = Desk()
+    for name, agent, day in (("A", "We", "2031-02-14"), ("B", "The mill", "2030-11-02")):
+        desk.page(name, f"{agent} discovered the leak then.", published="2031-03-01")
+        desk.name(name, agent, "e-mill" if agent != "We" else "e-we")
+        when = desk.date(name, "then", day)
+        desk.event(
+            name, f"{agent} discovered the leak then", "discovered", "discover", agents=(agent,), objects=("the leak",), when=when
+        )
+    desk.entity_of = {place: entity for place, entity in desk.entity_of.items() if entity != "e-we"}
+    assert joined(desk) == [("discover", None, 2, False)]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from desk import Desk
-from onrecord.core.analysis import Figure
+from onrecord.core.analysis import Anchor, Figure
 from onrecord.core.record import DisagreementRow
 from onrecord.core.text import Span
 from onrecord.tables import disagreements
@@ -307,3 +308,27 @@ def test_names_swapped_give_the_same_rows_with_names_swapped() -> None:
 def test_what_a_figure_counts(measure: str, told: str, expected: tuple[str, str]) -> None:
     figure = Figure(span=Span("A", 0, 1), low=1, high=1, unit="", measure=measure, rule="t")
     assert measured(figure, told)[:2] == expected
+
+
+@pytest.mark.parametrize(("day", "expected"), [("XXXX-02-14", [("date", "conflict")]), ("XXXX-11-02", []), ("XXXX-11-01", [])])
+def test_a_day_without_its_year_is_set_against_another_day_of_the_year(day: str, expected: list[tuple[str, str]]) -> None:
+    desk = Desk()
+    desk.page("A", "Tam Oreld said the lock was last cleaned then.")
+    desk.page("B", "Ada Orr said the lock was last cleaned then.", published="2031-03-12")
+    for page, name, value in (("A", "Tam Oreld", None), ("B", "Ada Orr", "2030-11-02")):
+        statement = desk.said(page, "the lock was last cleaned then", source=name, who=desk.name(page, name, f"e-{name}"))
+        when = desk.date(page, "then", value)
+        if value is None:
+            times = tuple(replace(t, value=day, anchor=Anchor(kind="published")) for t in desk.analyses[page].times)
+            desk.analyses[page] = replace(desk.analyses[page], times=times)
+        desk.event(
+            page,
+            "the lock was last cleaned then",
+            "cleaned",
+            "clean",
+            objects=("the lock",),
+            when=when,
+            classed=False,
+            statement=statement,
+        )
+    assert [(r.kind.value, r.level) for r in disagreements.build(desk.story())[0]] == expected

@@ -9,7 +9,9 @@ from onrecord.core import edtf
 from onrecord.core.analysis import Attribution, EventMention
 from onrecord.core.record import ChangeEnd, ChangeRow, Level
 from onrecord.core.story import EntityId, Place, Story
-from onrecord.core.text import Cell, Edtf, Span, content_id, rule_of
+from onrecord.core.text import Edtf, rule_of
+from onrecord.tables import turns
+from onrecord.tables.change_rows import change, row_of
 from onrecord.tables.comparison import denials, existence
 from onrecord.tables.comparison.counts import Count
 from onrecord.tables.comparison.counts import counts as counts_of
@@ -23,11 +25,18 @@ def build(story: Story) -> tuple[ChangeRow, ...]:
     """Return a row for every changed account, by holder and date.
 
     Left out: speakers not joined to one entity; statements that cannot be placed in time or were made on one day; pairs whose
-    predicate and object are not surely the same; running counts (a later number is an update); softened or hardened wording.
+    predicate and object, or words, are not surely the same; running counts (a later number is an update).
     """
     rows = {
         r.id: r
-        for r in (*_reversals(story), *_confirmations(story), *_taken_up(story), *_moved_figures(story), *_moved_dates(story))
+        for r in (
+            *_reversals(story),
+            *_confirmations(story),
+            *_taken_up(story),
+            *_moved_figures(story),
+            *_moved_dates(story),
+            *turns.build(story),
+        )
     }
     return tuple(
         sorted(
@@ -52,7 +61,7 @@ def _reversals(story: Story) -> Iterator[ChangeRow]:
     for early in every:
         for late in every:
             opposed = early.who == late.who and {early.stand, late.stand} == {"tells", "denies"} and later(early, late)
-            if opposed and (why := _same_happening(early, late)) is not None:
+            if opposed and not _since(story, early, late) and (why := _same_happening(early, late)) is not None:
                 found.setdefault((early.who, early.predicate), []).append((early, late, why))
     for key in sorted(found):
         early, late, why = min(found[key], key=lambda f: _fullness(story, f[0], f[1]))
@@ -62,8 +71,15 @@ def _reversals(story: Story) -> Iterator[ChangeRow]:
         )
 
 
+def _since(story: Story, early: Stand, late: Stand) -> bool:
+    """True where the later words tell of a day after the earlier ones: what was not done then may have been done since."""
+    tells = late if late.stand == "tells" else early
+    days = None if tells.mention.when is None else story.analyses[tells.page].times[tells.mention.when].edtf
+    return tells is late and days is not None and edtf.compare(days, early.said) == "after"
+
+
 def _fullness(story: Story, early: Stand, late: Stand) -> tuple[object, ...]:
-    """Sort the pair first that shows the change best: denied by its cue, in the article.s body, on a known day, earliest."""
+    """Sort the pair first that shows the change best: denied by its cue, in the body, in own words, on a known day."""
     headlines = sum(story.analyses[s.page].article.role_at(s.mention.trigger.start) != "body" for s in (early, late))
     vague = sum(s.said.startswith("..") for s in (early, late))
     order = (
@@ -74,7 +90,8 @@ def _fullness(story: Story, early: Stand, late: Stand) -> tuple[object, ...]:
         early.mention.trigger,
         late.mention.trigger,
     )
-    return (not (early.firm and late.firm), headlines, vague, *order)
+    retold = sum(s.statement.mode == "indirect" for s in (early, late))
+    return (not (early.firm and late.firm), headlines, retold, vague, *order)
 
 
 def reversal(story: Story, early: Stand, late: Stand, why: str, level: Level) -> ChangeRow:
@@ -83,7 +100,7 @@ def reversal(story: Story, early: Stand, late: Stand, why: str, level: Level) ->
     Near miss: "no warning reached us" and later "a warning would have helped" (not told as a fact).
     """
     reason = f"{why}: {early.stand} it, said {date(early.said)}; {late.stand} it, said {date(late.said)}"
-    return _row(story, "reversal", _about(story, early), reason, level, early, late, rule_of(reversal))
+    return row_of(story, "reversal", _about(story, early), reason, level, early, late, rule_of(reversal))
 
 
 def _confirmations(story: Story) -> Iterator[ChangeRow]:
@@ -109,7 +126,7 @@ def first_confirmation(story: Story, early: Stand, late: Stand) -> ChangeRow:
 
     Near miss: another speaker's.
     """
-    return _row(
+    return row_of(
         story,
         "first confirmation",
         _about(story, late),
@@ -176,7 +193,7 @@ def taken_up(story: Story, thing: str, early: Stand, late: Stand) -> ChangeRow:
         for x, span in zip((early, late), spans, strict=True)
     ]
     reason = f"said not to exist {date(early.said)}, told of as a fact {date(late.said)}"
-    return _change(
+    return change(
         "first confirmation", early.who, thing, reason, "check", ends[0], ends[1], (spans[0], spans[1]), rule_of(taken_up)
     )
 
@@ -213,7 +230,7 @@ def moved_figure(story: Story, a: Count, b: Count) -> ChangeRow:
     """Return a moved figure: "will pay 180 million", later "will pay 140 million"; near miss: a toll that grew."""
     reason = f"the same {'plan' if a.figure.status == 'planned' else 'day'}: {written(a.figure)}, later {written(b.figure)}"
     first, second = _of_count(story, a), _of_count(story, b)
-    return _change(
+    return change(
         "moved figure",
         a.held.entity or "",
         counted(story, a.figure.counted or (a.figure.span,), None),
@@ -266,41 +283,4 @@ def _in_order(told: Sequence[tuple[Stand, Edtf]]) -> Iterator[tuple[tuple[Stand,
 def moved_date(story: Story, early: tuple[Stand, Edtf], late: tuple[Stand, Edtf]) -> ChangeRow:
     """Return a moved date: "will open in May", later "will open in July", one speaker; near miss: another bridge."""
     reason = f"the same plan: {date(early[1])}, later {date(late[1])}"
-    return _row(story, "moved date", _about(story, late[0]), reason, "conflict", early[0], late[0], rule_of(moved_date))
-
-
-def _row(story: Story, kind: str, about: str, reason: str, level: Level, early: Stand, late: Stand, rule: str) -> ChangeRow:
-    ends = [
-        ChangeEnd(
-            statement=s.statement.id,
-            said=s.said,
-            spans=(s.mention.span,),
-            quote=quotation(story, outermost(story, s.page, s.statement)),
-        )
-        for s in (early, late)
-    ]
-    return _change(kind, early.who, about, reason, level, ends[0], ends[1], (early.mention.span, late.mention.span), rule)
-
-
-def _change(
-    kind: str,
-    who: EntityId,
-    about: str,
-    reason: str,
-    level: Level,
-    before: ChangeEnd,
-    after: ChangeEnd,
-    spans: tuple[Span, ...],
-    rule: str,
-) -> ChangeRow:
-    return ChangeRow(
-        id=content_id("c", kind, who, before.statement, after.statement, [[s.page, s.start, s.end] for s in spans]),
-        rule=rule,
-        who=Cell(value=who, spans=spans, rule=rule),
-        kind=Cell(value=kind, spans=spans, rule=rule),
-        about=Cell(value=about, spans=spans[:1], rule=rule),
-        reason=reason,
-        level=level,
-        before=before,
-        after=after,
-    )
+    return row_of(story, "moved date", _about(story, late[0]), reason, "conflict", early[0], late[0], rule_of(moved_date))

@@ -8,13 +8,18 @@ from itertools import combinations
 
 from onrecord.core.record import DisagreementRow, Level, RelationRow, Side
 from onrecord.core.story import Event, Story
-from onrecord.core.text import Cell, content_id, rule_of
-from onrecord.tables.comparison import dates, denials, existence, numbers
+from onrecord.core.text import rule_of
+from onrecord.tables.comparison import dates, denials, existence, numbers, places
+from onrecord.tables.comparison.answers import dismissed
 from onrecord.tables.comparison.counts import Count
 from onrecord.tables.comparison.counts import counts as counts_of
 from onrecord.tables.comparison.flat import flat
 from onrecord.tables.comparison.ladder import Verdict
+from onrecord.tables.comparison.mirror import mirrored
+from onrecord.tables.comparison.restated import restated
+from onrecord.tables.comparison.tallies import Tally, tallies
 from onrecord.tables.comparison.values import written
+from onrecord.tables.disagreement_rows import disagreement, relation_row
 from onrecord.tables.labels import counted, happening
 from onrecord.tables.sides import differ, merged, side
 
@@ -38,11 +43,11 @@ def build(story: Story) -> tuple[tuple[DisagreementRow, ...], tuple[RelationRow,
     """Return disagreements (conflicts first, then checks) and the relations that are none.
 
     Left out: figures without a measure, of parts ("two of them") and without a day; dates of happenings that may come twice;
-    denials whose object is not the same happening; places; anything planned, possible or forecast.
+    denials whose object is not the same happening; places that nobody answers; anything planned, possible or forecast.
     """
     rows: dict[str, DisagreementRow] = {}
     relations: dict[str, RelationRow] = {}
-    for found in (_figures(story), _dates(story), _denials(story)):
+    for found in (_figures(story), _dates(story), _denials(story), _places(story)):
         for row in found:
             if isinstance(row, DisagreementRow):
                 rows.setdefault(row.id, row)
@@ -66,7 +71,12 @@ def _bounded(rows: object) -> list[RelationRow]:
 
 def _figures(story: Story) -> Iterator[DisagreementRow | RelationRow]:
     families: dict[tuple[str, str], list[Count]] = {}
-    for count in counts_of(story):
+    counts = list(counts_of(story))
+    for a, b, verdict in restated(story, counts):
+        yield figure_row(story, [a, b], verdict)
+    for first, second in tallies(story, counts):
+        yield tally_row(story, first, second)
+    for count in counts:
         families.setdefault((count.figure.unit, count.head), []).append(count)
     for family in sorted(families):
         verdicts = [
@@ -133,6 +143,17 @@ def figure_row(story: Story, counts: Sequence[Count], verdict: Verdict) -> Disag
     )
 
 
+def tally_row(story: Story, first: Tally, second: Tally) -> DisagreementRow:
+    """Return two counts that the outlet itself sets side by side: "the police put the crowd at 9,000, the union spoke of 30,000".
+
+    Near miss: "the police put the crowd at 9,000, the union at more than 8,000".
+    """
+    told = [replace(side(story, t.held, value=f"{t.value:,.15g}", spans=(t.span,)), statement=None) for t in (first, second)]
+    sides = merged(told)
+    reason = "two counts told one after the other, the second without a noun of its own"
+    return disagreement("figure", "conflict", " ".join(story.words(first.span).split()), reason, sides, rule_of(tally_row))
+
+
 # -- dates ------------------------------------------------------------------------------------------------------------
 
 
@@ -183,13 +204,13 @@ def _denials(story: Story) -> Iterator[DisagreementRow]:
             continue
         level, reason = _strongest(pairs)
         yield denial_row(story, about_event(story, event), [p for pair in pairs for p in pair], level, reason)
-    for parted in (*denials.such(story), *denials.pointing_back(story), *flat(story)):
+    for parted in (*denials.such(story), *denials.pointing_back(story), *dismissed(story), *mirrored(story), *flat(story)):
         first, denial = parted.asserted[0], parted.denied[0]
         if differ(first.held, denial.held) and not denial.held.own:
             level, reason = _strongest([(first, denial)])
             yield denial_row(story, parted.about, [*parted.asserted, *parted.denied], level, reason)
-    for dismissed, told in existence.parted(story):
-        yield dismissal_row(story, dismissed, told)
+    for held_away, told in existence.parted(story):
+        yield dismissal_row(story, held_away, told)
 
 
 def dismissal_row(story: Story, dismissed: Sequence[existence.Dismissal], against: Sequence[existence.Told]) -> DisagreementRow:
@@ -237,33 +258,19 @@ def denial_row(story: Story, about: str, held: Sequence[denials.Position], level
     return disagreement("denial", level, about, reason, sides, rule_of(denial_row))
 
 
-# -- rows -------------------------------------------------------------------------------------------------------------
+# -- places -----------------------------------------------------------------------------------------------------------
 
 
-def disagreement(kind: str, level: Level, about: str, reason: str, sides: tuple[Side, ...], rule: str) -> DisagreementRow:
-    """Return the row; its id is made of kind, values and places."""
-    spans = tuple(sorted({s for x in sides for s in x.spans}))
-    return DisagreementRow(
-        id=content_id("d", kind, [[x.value, [[s.page, s.start, s.end] for s in x.spans]] for x in sides]),
-        rule=rule,
-        kind=Cell(value=kind, spans=spans, rule=rule),
-        level=level,
-        about=Cell(value=about, spans=spans, rule=rule),
-        reason=reason,
-        sides=sides,
-    )
+def _places(story: Story) -> Iterator[DisagreementRow]:
+    for a, b in places.parted(story):
+        yield place_row(story, a, b)
 
 
-def relation_row(verdict: Verdict, sides: Sequence[Side]) -> RelationRow:
-    """Return a pair that differs without disagreeing, named by the first test that failed: 12 dead on Friday, 14 on
-    Saturday is an update.
+def place_row(story: Story, a: places.Spot, b: places.Spot) -> DisagreementRow:
+    """Return one thing put in two places by two speakers, one answering the other: "from gate 4", "from gate 7".
+
+    Near miss: "in the hall", "in the hall of the station".
     """
-    ordered = tuple(sorted(sides, key=lambda s: (s.value, s.holder or "", s.pages, s.spans)))
-    spans = tuple(sorted({s for x in ordered for s in x.spans}))
-    return RelationRow(
-        id=content_id("r", verdict.relation, [[x.value, [[s.page, s.start, s.end] for s in x.spans]] for x in ordered]),
-        rule=rule_of(relation_row),
-        kind=Cell(value=verdict.relation, spans=spans, rule=rule_of(relation_row)),
-        reason=verdict.reason,
-        sides=ordered,
-    )
+    sides = merged([side(story, x.clause.held, value=x.words, spans=(x.clause.span,)) for x in (a, b)])
+    reason = "two speakers, one after the other, put the same thing in two places"
+    return disagreement("place", "conflict", " ".join(a.clause.text.split()), reason, sides, rule_of(place_row))

@@ -10,7 +10,6 @@ from onrecord.core.record import Side
 from onrecord.core.story import EntityId, RootId, Story
 from onrecord.core.text import Edtf, PageId, Span, Spans
 
-
 HEDGED = frozenset({"hypothetical", "possible", "ask", "predict"})
 """Forces of statements that tell nothing as a fact."""
 

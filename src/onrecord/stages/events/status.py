@@ -138,9 +138,12 @@ def _is_past(when: Timex | None, published: str | None) -> bool:
 
 
 def _empty(grammar: Grammar, noun: int) -> bool:
-    """True for a subject or object that denies its verb: "nobody", "no such call"."""
-    return grammar.word[noun] in _NOBODY or any(
-        grammar.word[k] == "no" and grammar.parse.dep[k] == "det" for k in grammar.kids[noun]
+    """True for a subject or object that denies its verb: "nobody", "no such call", "not a coin"."""
+    words = {grammar.word[k] for k in grammar.kids[noun] if k < noun}
+    return (
+        grammar.word[noun] in _NOBODY
+        or any(grammar.word[k] == "no" and grammar.parse.dep[k] == "det" for k in grammar.kids[noun])
+        or ("not" in words and bool(words & {"a", "an", "one"}))
     )
 
 

@@ -14,6 +14,7 @@ from onrecord.stages.segment import (
     dateline,
     elsewhere,
     ending,
+    foot,
     furniture,
     heading,
     kind,
@@ -23,6 +24,7 @@ from onrecord.stages.segment import (
     over,
     owners,
     repeats,
+    summaries,
     ticker,
     told,
 )
@@ -59,10 +61,11 @@ def segment(page: Page, site: SiteLines | None = None) -> Article:
     over.mark_over(page, units, place, called)
     ending.mark_next(units, place)
     over.mark_standfirst(units, place, opening[0] if opening else None)
+    summaries.mark_summary(units, place)
     ending.mark_lists(units)
     ending.mark_inside(units, sorted(called))
     ending.mark_end(units, place)
-    ending.mark_site(units, called)
+    foot.mark_site(units, called)
     repeats.mark_repeats(units)
     _name_rest(units)
     outlet = masthead.outlet(page, units, top)

@@ -34,16 +34,41 @@ def desk(text: str) -> bool:
     tail = low.split()
     if len(tail) == 2 and tail[-1] in ("staff", "redaktion", "redazione", "redactie"):
         return text[0].isupper()
+    if 2 <= len(tail) <= 5 and tail[-1] in ("desk", "newsroom") and all(t[0].isupper() for t in text.split()):
+        return True
     first = next((n for n in (4, 3, 2) if " ".join(tail[:n]) in of("desk")), 0)
     return bool(first) and len(tail) <= first + 4 and (first > 1 or len(tail) <= 3) and not any(map(str.isdigit, low))
 
 
+_OFFICE = re.compile(
+    r"(?:(?:Press|Media|Information|Communications|Public)\s(?:[A-Z]\w+\s|and\s|&\s){0,3}"
+    r"(?:Office|Department|Service|Unit|Bureau|Team)|(?:Office|Bureau|Department) of (?:the )?(?:[A-Z]\w+\s?|and\s){1,4}|"
+    r"Presse(?:stelle|amt|dienst|abteilung)\b.{0,50}|"
+    r"(?:Oficina|Gabinete|Departamento|Servicio) de (?:[Pp]rensa|[Cc]omunicaci[oó]n)\b.{0,50}|"
+    r"(?:Service|Bureau) (?:de )?(?:[Pp]resse|communication)\b.{0,50}|Ufficio [Ss]tampa\b.{0,50}|"
+    r"(?:Assessoria|Gabinete) de (?:[Ii]mprensa|[Cc]omunicação)\b.{0,50}|Biuro [Pp]rasowe\b.{0,50}|Basın (?:Bürosu|Müşavirliği)|"
+    r"Пресс-(?:служба|центр)\b.{0,50}|Департамент (?:печати|информации)\b.{0,50})"
+)
+
+
+def office(text: str) -> bool:
+    """Return whether the line is but the office that sent the text: "Press and Information Department", "Pressestelle".
+
+    Near miss: "Department of Transport closes two lanes".
+    """
+    return len(text) < 80 and _OFFICE.fullmatch(text.strip()) is not None
+
+
 def initials(text: str) -> bool:
     """Return whether the line is but its writers' initials: "ab/cd", "CPA/rg". Near miss: "and/or", "24/7"."""
-    if len(text) > 40 or text == "and/or":
+    if len(text) > 40 or text == "and/or" or not any(mark in text for mark in "/(["):
         return False
     if (
-        re.fullmatch(r"[(\[]?(?:(?:[A-Z]{2,6}|[a-zäöüł]{2,4})(?:/\s?[a-zäöüł]{2,4})+|(?:[a-zäöüł]{2,3}/\s?){1,3})[)\]]?", text)
+        re.fullmatch(
+            r"[(\[]?(?:(?:[A-Z]{2,6}|[a-zäöüł]{2,4}(?:-[a-zäöüł]{2,3})?)(?:/\s?[a-zäöüł]{2,4})+|"
+            r"(?:[a-zäöüł]{2,4}/\s?){1,3})[)\]]?",
+            text,
+        )
         is not None
     ):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -55,7 +56,7 @@ def _signs(page: Page, units: Sequence[Draft], origins: Sequence[Origin]) -> Ite
         yield 0.15, _cell(page, last, "the text ends with an ellipsis", _signs, tail=True)
     elif last.size >= 60 and _OPEN_END.search(end) and _prose(last):
         yield 0.4, _cell(page, last, "the text ends in mid-sentence", _signs, tail=True)
-    yield from _told(page, sum(len(d.text.split()) if d.size <= len(d.text) else d.size // 6 for d in units if d.role == "body"))
+    yield from _told(page, [d for d in units if d.role == "body"])
 
 
 def _cell(page: Page, draft: Draft, why: str, rule: object, *, tail: bool = False) -> Cell[str]:
@@ -68,11 +69,14 @@ def _prose(draft: Draft) -> bool:
     return "@" not in draft.text and sum(map(words("function_words").__contains__, draft.low.split())) >= 3
 
 
-def _told(page: Page, count: int) -> Iterator[tuple[float, Cell[str]]]:
+def _told(page: Page, bodies: Sequence[Draft]) -> Iterator[tuple[float, Cell[str]]]:
     """Yield what tags tell: that the article is not free, or has far more words than the page.
 
     True: wordCount 900 on a page with 150 words. Near miss: wordCount 900 with 700, counted with captions.
     """
+    if not page.metadata:
+        return
+    count = sum(len(d.text.split()) if d.size <= len(d.text) else d.size // 6 for d in bodies)
     if any(m.value.strip().lower() in ("false", "no") for m in page.told("free")) and count < 250:
         yield 0.3, Cell(value="the page's tags say that the article is not free", rule=rule_of(_told))
     told = [int(m.value) for m in page.told("words") if m.value.strip().isdecimal() and int(m.value) >= 100]
@@ -89,15 +93,17 @@ def paywall(units: Sequence[Draft]) -> Draft | None:
     bodies = [i for i, d in enumerate(units) if d.role == "body" and d.size > 40] or [
         i for i, d in enumerate(units) if d.role == "body"
     ]
-    total = sum(units[i].size for i in bodies)
-    for n, draft in enumerate(units):
-        if draft.size > 220 or not bodies or not bodies[0] < n or not _paywall_words().search(draft.low):
-            continue
-        behind = sum(units[i].size for i in bodies if i > n)
-        before = [i for i in bodies if i < n]
-        others = any("teaser" in (d.whole, d.begins, d.role) for d in units[before[-1] + 1 : n])
-        if behind <= 0.25 * total and n - before[-1] <= _NEAR and not others:
-            return draft
+    total = behind = sum(units[i].size for i in bodies)
+    for last, following in itertools.pairwise([*bodies, len(units)]):
+        behind -= units[last].size
+        # The next paragraph too may be such a line; then it does not stand behind itself.
+        own = units[following].size if following < len(units) else 0
+        for n in range(last + 1, min(following + 1, last + _NEAR + 1, len(units))):
+            rest = behind - own * (n == following)
+            if rest <= 0.25 * total and units[n].size <= 220 and _paywall_words().search(units[n].low):
+                others = any("teaser" in (d.whole, d.begins, d.role) for d in units[last + 1 : n])
+                if not others:
+                    return units[n]
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from onrecord.core.analysis import Role
@@ -28,7 +28,7 @@ _SHOWN = 1500
 class Draft:
     """A unit with what is known of it. ``text``: its first 1500 characters; ``low``: its first 400 in lower case;
     ``size``: its length; ``others``: other pages of the site that carry it, ``repeated``: that makes furniture of it;
-    ``role`` None: not yet decided."""
+    ``role`` None: not yet decided; ``said``: what ``labels.label`` says of it, once asked."""
 
     start: int
     end: int
@@ -48,6 +48,7 @@ class Draft:
     repeated: bool = False
     role: Role | None = None
     rule: Rule = ""
+    said: tuple[Role | None] | None = None
 
     @property
     def is_body(self) -> bool:
@@ -111,9 +112,10 @@ def has(draft: Draft, *words: str) -> bool:
     return any(map(low.__contains__, words))
 
 
-_KEY = re.compile(r"[^\w]+")
+_KEY = re.compile(r"\w+")
 
 
+@lru_cache(maxsize=8192)
 def plain(line: str) -> str:
     """Return ``line`` reduced to compare: lower-case words with single blanks."""
-    return _KEY.sub(" ", line.casefold()).strip()
+    return " ".join(_KEY.findall(line.casefold()))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from onrecord.core.analysis import Role
-from onrecord.stages.segment import bylines, furniture
-from onrecord.stages.segment.bywords import initials
+from onrecord.stages.segment import bylines, furniture, prose
+from onrecord.stages.segment.bywords import initials, office
 from onrecord.stages.segment.draft import Draft, plain
 from onrecord.stages.segment.labels import fold, label, menu_row
 from onrecord.stages.segment.stamps import stamp_line
 
-_SYMBOL = re.compile(r"^(?:[►▶★☛➤➡✔🔴👉❗]|>>|»|\[)\s*\S")
+_SYMBOL = re.compile(r"^(?:[►▶★☛➤➡✔🔴👉❗]|>>|»(?=\s)|\[)\s*\S")
 _ABOUT = re.compile(
     r"^(?:about|über|sobre|à propos d[e'’]|a proposito di|informazioni su|acerca de|over|o firmie|о компании|о предприятии)\s*"
     r"(?P<name>(?-i:[^\W\d_a-zß-öø-ÿ]).{1,60})$|^.{2,50} hakkında$|^(?:about|über|sobre|over|"
@@ -27,7 +27,10 @@ _UPDATED = re.compile(
 )
 
 
-_CLOSED = re.compile(r"[.!?…][\"”»]?\s[(\[][A-Z]{2,6}[)\]]$")
+_CLOSED = re.compile(
+    r"[.!?…][\"”»]?\s?[(\[](?:[A-Z]{2,6}(?:[/,]\s?\w{2,12})*|(?:with|mit|avec|con|com|met|z)\s[\w ,/&-]{3,50})[)\]]\.?$"
+)
+"""A sentence that an agency's code in brackets closes, or who helped: the article's own."""
 _PAID = re.compile(r"spons|promot|partner|paid|patrocin|publireport|anzeige|werb|advert|рекла|реклам|reklam", re.I)
 
 
@@ -40,7 +43,7 @@ def mark_inside(units: Sequence[Draft], top: Sequence[str]) -> None:
     following: Role | None = None
     seen = run = 0
     asks = sum(d.is_body and d.text[-1] == "?" for d in units) > 3  # an interview's questions are no headlines
-    for draft in units:
+    for n, draft in enumerate(units):
         seen += draft.is_body and draft.final
         if draft.rule.endswith(":mark_ticker"):
             continue
@@ -53,6 +56,8 @@ def mark_inside(units: Sequence[Draft], top: Sequence[str]) -> None:
             if draft.role not in ("teaser", "credit", "header", "navigation"):
                 following = None
             continue
+        if said == "notice" and draft.is_body and prose.told(units, n):
+            said = None
         if said is not None and said != "teaser":
             draft.be(said, mark_inside)
             following = following if said == "navigation" else None
@@ -64,6 +69,7 @@ def mark_inside(units: Sequence[Draft], top: Sequence[str]) -> None:
         elif (
             following is not None
             and not _full_stop(draft)
+            and not _CLOSED.search(draft.text)
             and (draft.role is None or (run < _RUN and not draft.main))
             and not (asks and draft.text[-1] == "?")
         ):
@@ -106,45 +112,17 @@ def mark_next(units: Sequence[Draft], place: int | None) -> None:
             return
 
 
-_SPEAKS = re.compile(
-    r"\b(?:this|our|the) (?:site|website|blog|page|newsletter|transcript)\b|\b(?:this|the) (?:story|article|"
-    r"content|post|report) (?:was|is|has been|may)\b|"
-    r"\b(?:diese[rs]?|unsere) (?:seite|website|webseite|beitrag|artikel)\b|\b(?:ce|notre) (?:site|blog)\b|"
-    r"\bcet article\b|\b(?:este|nuestro) (?:sitio|blog|artículo)\b|"
-    r"\b(?:questo|il nostro) (?:sito|blog)\b|\b(?:este|nosso) (?:site|blogue)\b|\b(?:deze|onze) (?:site|"
-    r"website)\b|\bbu (?:site|haber sitesi)|\bweb sitesinde\b|"
-    r"\b(?:ta strona|ten serwis|nasz serwis)\b|\b(?:этот|наш) сайт|\bconditions générales\b|\bterms (?:of|"
-    r"and)\b|\bthird[- ]part|\bcontenidos de terceros\b|\bnon-profit\b|"
-    r"\bown this content\b|\brights belong\b|\bis (?:published|edited) (?:by|under)\b|\bsubscri(?:be|ption)|\babonn",
-    re.I,
-)
-
-
-def mark_site(units: Sequence[Draft], called: Collection[str]) -> None:
-    """Give role notice to the page's last sentences where it is the site that speaks, of itself.
-
-    True: "Harbour Post is published by Kelp Media Ltd." as the last line. Near miss: the article's own last sentence.
-    """
-    names = [name for name in called if len(name) > 3]
-    for n in range(len(units) - 1, max(len(units) // 3, len(units) - 25), -1):
-        draft = units[n]
-        if not draft.is_body or not draft.final:
-            continue
-        own = any(plain(draft.text).startswith(name) for name in names)
-        if draft.size > 260 or not (own or _SPEAKS.search(draft.text)) or draft.text[0] in "\"“„«'‘" or n < 3:
-            return
-        if own and not _SPEAKS.search(draft.text) and all(units[m].is_body for m in range(n - 1, n - 3, -1)):
-            return
-        draft.be("notice", mark_site)
-
-
 def mark_lists(units: Sequence[Draft]) -> None:
-    """Give role body to the items that the model doubts under a line of the article that ends with a colon.
+    """Give role body to the items that the model doubts under a line of the article that ends with a colon, and to sentences
+    that an agency closes.
 
-    True: "Boats that sail until June:" / "The Anneke, for 40 cars". Near miss: "More on this:" / "Mill sold".
+    True: "Boats that sail until June:" / "The Anneke, for 40 cars"; "It sails in June. (HPB)". Near miss: "More on this:" /
+    "Mill sold".
     """
     inside = False
     for draft in units:
+        if draft.role is None and draft.size > 40 and draft.score > _ITEM and _CLOSED.search(draft.text):
+            draft.be("body", mark_lists)
         if draft.is_body:
             inside = draft.text[-1] == ":" or (inside and not draft.final)
         elif inside and draft.role is None and draft.score > _ITEM and draft.size < 160 and label(draft) is None:
@@ -223,7 +201,9 @@ def _after(draft: Draft, said: Role | None, section: Role | None, about: Role | 
     """Return what a line after the article's last sentence is; None: what it was."""
     if said is not None:
         return said
-    if bylines.about_author(draft):
+    if bylines.about_author(draft) or office(draft.text):
+        return "byline"
+    if section is None and bylines.byline(draft) and bylines.signed(draft):
         return "byline"
     if about is not None:
         return about

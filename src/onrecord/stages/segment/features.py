@@ -26,7 +26,6 @@ _DATE = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?。！？…][\"”’»)\]]*\s+[\"“„«(\[]?[A-ZÀ-ÞА-ЯΑ-Ω]")
 _STOP = re.compile(r"[.!?。！？…]")
-_NO_SIGNS = [0.0] * len(ROLES)
 _BARE = " \t*•▪●■►▶▸→|:.…!>»›-–—\u200b"
 
 
@@ -89,40 +88,46 @@ def signs(line: str, phrases: Phrases) -> Signs:
 
 
 @cache
-def _classes() -> NDArray[numpy.int32]:
-    """Return for each code point below 65536 which counted classes it belongs to: one bit each, see CLASSES."""
-    marks = numpy.zeros(0x10000, dtype=numpy.int32)
+def _classes() -> NDArray[numpy.uint64]:
+    """Return for each code point below 65536 which counted classes it belongs to: a 1 in the field of each, see CLASSES."""
+    marks = numpy.zeros(0x10000, dtype=numpy.uint64)
     for code in range(0x10000):
         char = chr(code)
-        bits = char.isalpha() | char.isupper() << 1 | char.isdigit() << 2 | (char in ",،、") << 3
-        marks[code] = bits | (char in '"“”„«»') << 4 | (char in "|•·▶►→©") << 5
+        held = (char.isalpha(), char.isupper(), char.isdigit(), char in ",،、", char in '"“”„«»', char in "|•·▶►→©")
+        marks[code] = sum(1 << _FIELD * n for n, holds in enumerate(held) if holds)
     return marks
 
 
 CLASSES = 6
 """Letters, capitals, digits, commas, quotation marks, symbols of furniture."""
+_FIELD = 10
+"""Bits for each class's count in one number, so that one sum counts them all: a stretch has at most ``_CAP`` characters."""
 
 
 def _counts(text: str, starts: NDArray[numpy.int64], ends: NDArray[numpy.int64]) -> Matrix:
     """Return how many characters of each class stand in each stretch, shape (stretches, CLASSES)."""
     codes = numpy.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=numpy.uint32)
-    marks = _classes()[numpy.minimum(codes, 0xFFFF)]
-    columns = []
-    for bit in range(CLASSES):
-        sums = numpy.concatenate([[0], numpy.cumsum((marks >> bit) & 1)])
-        columns.append(sums[ends] - sums[starts])
-    return numpy.stack(columns, axis=1).astype(numpy.float64)
+    sums = numpy.zeros(len(codes) + 1, dtype=numpy.uint64)
+    # The sum over the page may overflow; the difference over a stretch does not.
+    numpy.cumsum(_classes()[numpy.minimum(codes, 0xFFFF)], out=sums[1:])
+    packed = sums[ends] - sums[starts]
+    fields = numpy.arange(CLASSES, dtype=numpy.uint64) * numpy.uint64(_FIELD)
+    return ((packed[:, None] >> fields) & numpy.uint64((1 << _FIELD) - 1)).astype(numpy.float64)
 
 
-def _one(line: str, tail: str, unit: Unit, function: frozenset[str], seen: Signs, digits: bool) -> list[float]:
-    """Return the numbers of one unit that need its words. ``tail``: its last 40 characters; ``digits``: whether it has any."""
+@lru_cache(maxsize=8192)
+def _one(line: str, tail: str, digits: bool) -> tuple[float, ...]:
+    """Return the numbers of one unit that need its words. ``tail``: its last 40 characters; ``digits``: whether it has any.
+
+    Kept from page to page, since a site's menus come with every page.
+    """
     tokens = line.split()
     n = len(tokens)
-    whole, begins, inside = seen
     long = [t[0].isupper() for t in tokens[:40] if len(t) > 3]
     first, last = line[0], tail[-1]
     final = ends_final(tail)
-    row = [
+    function = words("function_words")
+    return (
         float(min(n, 120)),
         len(line) / n,
         float(final and last not in ":;"),
@@ -136,18 +141,21 @@ def _one(line: str, tail: str, unit: Unit, function: frozenset[str], seen: Signs
         float(digits and _DATE.search(line, 0, 250) is not None),
         float("@" in line or "#" in line or "://" in line or "www." in line or ".com" in line),
         float("?" in tail[-3:]),
-        float(min(unit.gap, 3)),
-        float(unit.lines > 1),
-    ]
-    if whole is begins is inside is None:
-        return row + _NO_SIGNS
-    for role in ROLES:
-        row.append(2.0 * (whole == role) + (begins == role) + 0.5 * (inside == role))
-    return row
+    )
+
+
+def _of_signs(seen: Sequence[Signs]) -> Matrix:
+    """Return for each unit and role how clearly its signs say that role: as a whole line, by how it begins, by what it holds."""
+    numbers = numpy.zeros((len(seen), len(ROLES)))
+    for n, roles in enumerate(seen):
+        for role, weight in zip(roles, (2.0, 1.0, 0.5), strict=True):
+            if role in ROLES:
+                numbers[n, ROLES.index(role)] += weight
+    return numbers
 
 
 WORDY = 15
-"""Numbers of ``_one`` before the furniture signs."""
+"""Numbers of ``_one``, with how a unit stands apart and whether it was joined of several lines."""
 WIDTH = WORDY + len(ROLES) + 10
 """Numbers of a unit on its own: of its words, of its signs, of its characters."""
 FINAL, FUNCTION = 2, 7
@@ -160,8 +168,8 @@ NEAR = (CHARS, FINAL, 4, FUNCTION, 8, 10, SIGNS, SIGNS + 1, SIGNS + 2, SIGNS + 4
 _WORD = re.compile(r"\w{5,}")
 
 
-def _words_of(line: str) -> list[str]:
-    return _WORD.findall(line.casefold())
+def _words_of(line: str) -> set[str]:
+    return set(_WORD.findall(line.casefold()))
 
 
 def table(text: str, found: Sequence[Unit], seen: Sequence[Signs]) -> Matrix:
@@ -169,26 +177,25 @@ def table(text: str, found: Sequence[Unit], seen: Sequence[Signs]) -> Matrix:
     lines = [text[u.start : min(u.end, u.start + _CAP)] for u in found]
     keys = [" ".join(line[:120].casefold().strip(_BARE).split()) for line in lines]
     counts = Counter(keys)
-    vocabulary = [set(_words_of(line)) for line in lines]
+    vocabulary = [_words_of(line) for line in lines]
     prose = [len(line) > 90 and ends_final(line) for line in lines]
     topics: Counter[str] = Counter()
     for vocab, is_prose in zip(vocabulary, prose, strict=True):
         if is_prose:
             topics.update(vocab)
-    function = words("function_words")
+    told, told_twice = set(topics), {w for w, n in topics.items() if n > 1}
     topical = [
         # How much of the unit's words other prose of the page uses too.
-        sum(topics[w] > is_prose for w in vocab) / len(vocab) if vocab else -1.0
+        len(vocab & (told_twice if is_prose else told)) / len(vocab) if vocab else -1.0
         for vocab, is_prose in zip(vocabulary, prose, strict=True)
     ]
-    function = words("function_words")
     starts = numpy.array([u.start for u in found])
     ends = numpy.array([u.end for u in found])
     chars = numpy.minimum(ends - starts, _CAP)
     counts_of = _counts(text, starts, starts + chars)
     wordy = [
-        _one(line, line[-40:] if u.end - u.start <= _CAP else text[u.end - 40 : u.end], u, function, sign, digits)
-        for line, u, sign, digits in zip(lines, found, seen, (counts_of[:, 2] > 0).tolist(), strict=True)
+        (*_one(line, text[max(u.start, u.end - 40) : u.end], digits), min(u.gap, 3), u.lines > 1)
+        for line, u, digits in zip(lines, found, (counts_of[:, 2] > 0).tolist(), strict=True)
     ]
     letters = numpy.maximum(counts_of[:, 0], 1.0)
     shares = [
@@ -204,9 +211,8 @@ def table(text: str, found: Sequence[Unit], seen: Sequence[Signs]) -> Matrix:
         (letters < 3).astype(float),
     ]
     order = [0, 1, 2, 3, 4, 5, 8, 6, 7, 9]
-    base = numpy.hstack(
-        [numpy.array(wordy, dtype=numpy.float64).reshape(len(found), -1), numpy.stack([shares[k] for k in order], axis=1)]
-    )
+    own = numpy.array(wordy, dtype=numpy.float64).reshape(len(found), -1)
+    base = numpy.hstack([own, _of_signs(seen), numpy.stack([shares[k] for k in order], axis=1)])
     return numpy.hstack([base, _around(base), _page(base)])
 
 

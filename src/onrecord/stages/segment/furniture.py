@@ -7,10 +7,13 @@ from collections.abc import Sequence
 
 from onrecord.core.analysis import Role
 from onrecord.lexicons import words
+from onrecord.stages.segment import prose
+from onrecord.stages.segment.bars import share_bar
+from onrecord.stages.segment.bylines import byline, signed
 from onrecord.stages.segment.bywords import initials
 from onrecord.stages.segment.draft import Draft, has, plain
 from onrecord.stages.segment.labels import label
-from onrecord.stages.segment.pictures import head_credit
+from onrecord.stages.segment.pictures import head_credit, slash_credit, tail_credit
 from onrecord.stages.segment.stamps import stamp_line
 
 _HEADER = re.compile(
@@ -55,6 +58,13 @@ _READ_ALSO = re.compile(
     r"читайте также|czytaj (?:też|także)|läs (?:också|även|mer)|les også|læs også)\s*[:：|►▶›»–-]\s*\S.{5,160}$",
     re.I,
 )
+_PICTURED = (
+    "photo", "foto", "image", "bild", "file", "picture", "getty", "reuters", "afp", "epa", "ap", "dpa", "imago",
+    "screenshot", "credit", "illustration", "фото",
+)  # fmt: skip
+"""Without one of these ``_PHOTO_END`` matches nothing."""
+_BY_AGENCIES = re.compile(r"[.!?][\"”»]?\s(?:[(\[][A-Za-z]{2,8}[)\]]\s?){2,}$")
+"""A sentence that two agencies close, each in its brackets."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TOP = 5
 """Units from the top in which a scraper's header line is looked for."""
@@ -89,31 +99,15 @@ def caption_line(draft: Draft) -> bool:
 
     True: "Volunteers stack sandbags on Friday. Credit: Harbour Post". Near miss: "He called the photo “a fake”."
     """
-    if draft.size > 600:
+    closed = draft.score > 0.5 and len(draft.text.split()) > 8 and _BY_AGENCIES.search(draft.text[-40:]) is not None
+    if draft.size > 600 or closed:
         return False
-    pictured = has(
-        draft,
-        "photo",
-        "foto",
-        "image",
-        "bild",
-        "file",
-        "picture",
-        "getty",
-        "reuters",
-        "afp",
-        "epa",
-        "ap",
-        "dpa",
-        "imago",
-        "screenshot",
-        "credit",
-        "illustration",
-        "фото",
-    )
     if draft.final and draft.score > 0.5 and (len(draft.text.split()) > 10 or draft.low.endswith(("(dpa)", "(afp)", "(ap)"))):
         return _CREDIT.match(draft.text) is not None and ":" in draft.text[:20]
-    return (pictured and _PHOTO_END.search(draft.text[-140:]) is not None) or _CREDIT.match(draft.text) is not None
+    if _CREDIT.match(draft.text) is not None:
+        return True
+    ended = _PHOTO_END.search(draft.text[-140:]) if has(draft, *_PICTURED) else None
+    return ended is not None and (ended.group()[0] in "([" or tail_credit(draft.text) is not None)
 
 
 def teaser_line(draft: Draft) -> bool:
@@ -139,8 +133,10 @@ def comments_begin(draft: Draft) -> bool:
 
     True: "Comments (3)". Near miss: "No comment was available on Friday."
     """
-    match = _COMMENTS.fullmatch(draft.text) if draft.size < 40 else None
-    return draft.whole == "comment" or (match is not None and _known_comment(match["word"]))
+    if draft.whole == "comment" or draft.size >= 40:
+        return draft.whole == "comment"
+    match = _COMMENTS.fullmatch(draft.text) if has(draft, *_COMMENT_STEMS) else None
+    return match is not None and _known_comment(match["word"])
 
 
 def comments_end(draft: Draft) -> bool:
@@ -149,6 +145,10 @@ def comments_end(draft: Draft) -> bool:
     True: "More stories", "Newsletters". Near miss: "More than one of these is wrong" in a comment.
     """
     return draft.whole in ("teaser", "promo") or (draft.role in ("teaser", "promo") and draft.rule.endswith(":label_line"))
+
+
+_COMMENT_STEMS = ("comm", "komm", "come", "reac", "комм")
+"""Without one of these a line holds none of the words of ``_known_comment``."""
 
 
 def _known_comment(word: str) -> bool:
@@ -174,10 +174,16 @@ def name_furniture(draft: Draft, *, before: bool, after: bool, commented: bool) 
         return "notice"
     if teaser_line(draft):
         return "teaser"
-    if credit_line(draft):
+    if credit_line(draft) or _credit_phrase(draft):
         return "credit"
     if caption_line(draft):
         return "caption"
+    if share_bar(draft):
+        return "navigation"
+    if not (before or commented) and byline(draft) and signed(draft):
+        return "byline"
+    if not (before or after or commented) and prose.own_sentence(draft):
+        return "body"
     tokens = draft.text.split()
     for sign in (draft.whole, draft.begins, draft.inside if not draft.final or draft.inside in ("notice", "promo") else None):
         if sign == "byline" and (not before or len(tokens) > 14):
@@ -194,6 +200,11 @@ def name_furniture(draft: Draft, *, before: bool, after: bool, commented: bool) 
     if draft.text.count(" | ") >= 2 or draft.text.count(" · ") >= 2 or len(tokens) < 4:
         return "navigation"
     return "teaser" if len(tokens) >= 5 or not before else "navigation"
+
+
+def _credit_phrase(draft: Draft) -> bool:
+    """Return whether the line says that a picture was sent in: "Contributed photo". Near miss: "File photo", no maker's."""
+    return re.fullmatch(r"(?:contributed|courtesy|submitted|handout) (?:photos?|images?|pictures?)", draft.low) is not None
 
 
 def menu_like(draft: Draft) -> bool:
@@ -221,11 +232,7 @@ def label_line(draft: Draft) -> bool:
 
     True: "Read also", "Comments", "Advertisement". Near miss: "Comments by the minister angered Brennick."
     """
-    return (
-        draft.whole in ("teaser", "comment", "promo", "notice")
-        or comments_begin(draft)
-        or draft.text.strip(" *:-–—").casefold() in _ADS
-    )
+    return draft.whole in ("teaser", "comment", "promo", "notice") or comments_begin(draft) or draft.low.strip(" *:-–—") in _ADS
 
 
 _ADS = frozenset(
@@ -251,13 +258,6 @@ def _heads_teasers(draft: Draft) -> bool:
     return draft.whole == "teaser" and draft.role == "teaser"
 
 
-def _subhead(units: Sequence[Draft], place: int) -> bool:
-    """Return whether a short line between two paragraphs is one's heading by the model: "Events", "Summary"."""
-    if not 0 < place < len(units) - 1 or units[place].size > 30 or units[place].score < 0.9:
-        return False
-    return all(u.final and u.size > 80 and u.score > 0.9 for u in (units[place - 1], units[place + 1]))
-
-
 def mark_clear(units: Sequence[Draft]) -> None:
     """Give every unit with a clear sign its role."""
     for place, draft in enumerate(units):
@@ -269,9 +269,13 @@ def mark_clear(units: Sequence[Draft]) -> None:
             draft.be("byline", initials)
         elif teaser_line(draft):
             draft.be("teaser", teaser_line)
+        elif share_bar(draft):
+            draft.be("navigation", share_bar)
+        elif slash_credit(draft.text) is not None:
+            draft.be("credit", slash_credit)
         elif credit_line(draft):
             draft.be("credit", credit_line)
-        elif (said := label(draft)) is not None and said != "comment" and not _subhead(units, place):
+        elif (said := label(draft)) is not None and said != "comment" and not prose.told(units, place):
             draft.be(said, label_line)
         elif "©" in draft.text and notice_line(draft) and draft.size < 250:
             draft.be("notice", notice_line)
@@ -292,5 +296,7 @@ def mark_clear(units: Sequence[Draft]) -> None:
             )
         elif notice_line(draft) and (draft.score < 0.9 or draft.size < 120) and draft.size < 250:
             draft.be("notice", notice_line)
-        elif caption_line(draft) and (draft.score < 0.85 or (draft.size < 250 and _CREDIT.match(draft.text))):
+        elif (draft.score < 0.85 and caption_line(draft)) or (
+            draft.size < 250 and _CREDIT.match(draft.text) and caption_line(draft)
+        ):
             draft.be("caption", caption_line)

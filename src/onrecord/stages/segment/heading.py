@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from onrecord.core.text import Cell, Page, rule_of
+from onrecord.lexicons import words
 from onrecord.stages.segment.bylines import bare_byline, byline
 from onrecord.stages.segment.bywords import desk
 from onrecord.stages.segment.draft import Draft, plain
 from onrecord.stages.segment.furniture import menu_like
 from onrecord.stages.segment.labels import label, menu_row, section_line
+from onrecord.stages.segment.language import script
 from onrecord.stages.segment.lines import BULLET
 from onrecord.stages.segment.parts import agency_first
 from onrecord.stages.segment.pictures import tail_credit
@@ -105,6 +107,9 @@ def headline(units: Sequence[Draft], top: Collection[str] = ()) -> int | None:
 
     True: "MAYOR: WE WERE ASLEEP" over the first paragraph. Near miss: "Friday, May 2, 2031" or a menu "World | Sport".
     """
+    titled = _under_title(units)
+    if titled is not None:
+        return titled
     first = next((i for i, d in enumerate(units) if _opens(d)), None)
     ticks = ticker(units)
     first = min(first, ticks[0]) if first is not None and ticks else first
@@ -116,6 +121,26 @@ def headline(units: Sequence[Draft], top: Collection[str] = ()) -> int | None:
     if best is None or points[best] <= 0:
         return None
     return _without_site(units, best, first)
+
+
+_SITE_BEHIND = re.compile(r"(?:\s[-–—|·]\s+|\s*\|\s*|(?<=\w)[-–—](?=[A-ZÀ-ÞА-Я]))[^|.!?]{2,45}$")
+
+
+def _under_title(units: Sequence[Draft]) -> int | None:
+    """Return the line that the page's title, one of its first lines, repeats with the site's name behind it.
+
+    True: "Ferry sinks at its pier" under "Ferry sinks at its pier | Velm Courier". Near miss: "Ferry sinks" under "Ferry sinks -
+    what we know so far."
+    """
+    for n, draft in enumerate(units[:6]):
+        match = _SITE_BEHIND.search(draft.text) if draft.role is None and draft.size < 300 else None
+        key = plain(draft.text[: match.start()]) if match is not None else ""
+        if key.count(" ") < 2:
+            continue
+        same = [m for m, d in enumerate(units[:60]) if m > n and d.size < 250 and plain(d.text) == key]
+        if same:
+            return same[0]
+    return None
 
 
 def _without_site(units: Sequence[Draft], best: int, first: int) -> int:
@@ -142,7 +167,7 @@ class _Head:
 
     ``start``: the first unit looked at; ``longest``: characters of the longest line that may be the headline; ``known``: words of
     the article's beginning; ``keys``: every line over it and its size, reduced to compare; ``frame``: the lines that are a
-    menu's, the outlet's name, a section, a date; ``strong``: of them the name and the section.
+    menu's, the outlet's name, a section, a date; ``strong``: of them the name and the section; ``script``: the article's letters.
     """
 
     start: int
@@ -152,6 +177,7 @@ class _Head:
     keys: tuple[tuple[str, int], ...]
     frame: frozenset[int]
     strong: frozenset[int]
+    script: str | None = None
 
 
 def _head(units: Sequence[Draft], first: int, top: Collection[str]) -> _Head:
@@ -165,6 +191,7 @@ def _head(units: Sequence[Draft], first: int, top: Collection[str]) -> _Head:
         known=frozenset(w for w in article.split() if len(w) > 3),
         keys=tuple((plain(d.text) if d.size < 500 else "", d.size) for d in units[: first + 1]),
         frame=frozenset(n for n in range(start, first) if _framing(units[n], top)),
+        script=script(units[first].text),
         strong=frozenset(n for n in range(start, first) if section_line(units[n].text) or plain(units[n].text) in top),
     )
 
@@ -179,7 +206,7 @@ def _framing(draft: Draft, top: Collection[str]) -> bool:
     if draft.role in ("navigation", "header", "promo", "notice", "comment", "teaser"):
         return True
     return (
-        plain(re.split(r"\s+[-–—|]\s+", draft.text)[0]) in top
+        (bool(top) and plain(re.split(r"\s+[-–—|]\s+", draft.text)[0]) in top)
         or section_line(draft.text)
         or label(draft) is not None
         or menu_row(draft)
@@ -209,8 +236,9 @@ def _headline_points(units: Sequence[Draft], place: int, head: _Head) -> float:
     own = [w for w in plain(draft.text).split() if len(w) > 3]
     shared = sum(w in head.known for w in own) / len(own) if own else 0.0
     menu = 0.4 if menu_like(draft) and len(tokens) <= 3 else 0.0
+    named = tokens[0].casefold() in words("given_names")
     points = (
-        (-0.5 if bare_byline(draft) else 0.2)
+        (-0.5 - 0.7 * named if bare_byline(draft) else 0.2)
         + shared
         + 0.8 * min(draft.size, _LONG) / min(max(head.longest, 40), _LONG)
         - menu
@@ -222,8 +250,10 @@ def _headline_points(units: Sequence[Draft], place: int, head: _Head) -> float:
 _LONG = 45
 """Characters from which a longer line is no better a headline: standfirsts are longer."""
 _FIRST, _FRAMED, _SIGNED, _TWICE, _SENTENCES = 0.7, 0.7, 0.4, 0.6, -0.5
+_BELOW, _FOREIGN, _QUOTED = 0.6, 1.5, 0.4
 """Points for the page's first line, the first one under its frame, one over a date or byline, a line that one near it
-holds too, several sentences. With ``_LONG``: titles right .97 of 250 bare articles, .73 of containers, .56 of whole
+holds too, several sentences; under a byline, in another script than the article, all in quotation marks. With
+``_LONG``: titles right .97 of 250 bare articles, .73 of containers, .56 of whole
 pages; without them .87, .49, .41 (benchmarks/results/clean.md)."""
 _TWO = re.compile(r"[a-zß-ÿ]{3}[.!?]\s+[A-ZÀ-Þ]")
 
@@ -254,7 +284,7 @@ def _placed(units: Sequence[Draft], place: int, head: _Head) -> float:
     )
     topic = (
         framed
-        and len(draft.text.split()) <= 3
+        and len(draft.text.split()) <= 4
         and place + 1 < head.first
         and place + 1 not in head.frame
         and _longer(units[place + 1])
@@ -276,4 +306,7 @@ def _placed(units: Sequence[Draft], place: int, head: _Head) -> float:
         + _SIGNED * signed
         + _TWICE * twice
         + _SENTENCES * (_TWO.search(draft.text) is not None)
+        - _BELOW * any(byline(d) for d in units[head.start : place] if d.size < 80)
+        - _FOREIGN * (head.script is not None and script(draft.text) not in (None, head.script))
+        + _QUOTED * (draft.text[0] in '“«„"' and draft.text[-1] in '”»“"')
     )

@@ -157,7 +157,7 @@ def press_release(look: Look) -> Verdict | None:
 
     True: "NEWS RELEASE", "Notes to editors". Near miss: a menu with "Press releases", an article that mentions one.
     """
-    line = _labelled("press release", [d for d in look.units[: look.first] if d not in look.bodies or d.size < 70])
+    line = _labelled("press release", look.units[: look.first])
     if line is not None:
         return Verdict("press release", f"says '{line.text.strip()}' over its text", (line,))
     signs = [d for d in look.units[look.first :] if d.size < 160 and _RELEASE_SIGNS.match(d.text)]

@@ -9,26 +9,37 @@ from functools import cache, lru_cache
 from onrecord.core.analysis import Role
 from onrecord.lexicons import rows
 from onrecord.stages.segment.draft import Draft
+from onrecord.stages.segment.sieve import sieve
 
 _ENDS = " \t*•▪●■►▶▸→|:.…!>»›<«‹-–—_[]()▾▼▲☰✕×+#\u200b"
 _COUNT = re.compile(r"^[\d.,\s]+[km]?\b\s*|[\s(\[:·|]+[\d.,]+[km]?\s*[)\]]?$", re.I)
 _PARTS = re.compile(r"\s{2,}|\t|\s+[|·•›»>/–-]\s+|\s*[|·•]\s*")
+_MARK = re.compile(r"\s\s|[\t|·•›»>/–-]")
+"""Without one of these a line has no parts."""
 _LIMITS = {"byline": 60, "navigation": 110, "promo": 170, "notice": 420, "teaser": 170, "comment": 110}
 """Characters of the longest line that a beginning may name: longer ones are prose."""
 _SENTENCE = 120
 """Characters from which a sentence that the model is sure of is prose whatever its first words; notices are sentences too."""
-_NOTICE = re.compile(
-    r"^(?=.{0,70}$)(?=.*(?:\bcookies?\b|çerez|\bкуки\b))[^.!?]*$|\bcookies?\b.{0,80}\b(?:site|website|web|sito|"
-    r"sitio|seite|strona|policy|consent)\b|"
-    r"\b(?:site|website|web|sito|sitio|seite|strona|strone|сайт)\b.{0,60}(?:\bcookies?\b|куки)|"
-    r"çerez.{0,40}(?:kullan|politika)|\ball rights reserved\b|\balle rechte\b|\btous droits\b|"
-    r"\btodos los derechos\b|"
-    r"\btutti i diritti\b|\btodos os direitos\b|\balle rechten\b|\bher hakkı\b|\btüm hakları\b|\bwszelkie prawa\b|все права|"
-    r"\bresponsible for (?:the )?(?:content|external)|\bwithout (?:the )?(?:prior )?(?:written )?(?:consent|permission)\b|"
-    r"\bprohibida la\b|\bé proibida a\b|\bvietata la\b|riproduzione riservata|reproduction (?:interdite|prohibited)|"
-    r"\b(?:materials?|articles?|content) .{0,40}(?:permitted|allowed|licence|license|hyperlink|reproduced|republished)\b|"
-    r"\b(?:redistribution|republication|reproduction) .{0,40}(?:prohibited|permitted|forbidden|allowed)\b|"
-    r"\b(?:summary|full) .{0,20}\bsubscribers\b|гиперссылк|перепечатк|републикаци",
+_NOTICE = sieve(
+    {
+        "cookie|çerez|куки": r"^(?=.{0,70}$)(?=.*(?:\bcookies?\b|çerez|\bкуки\b))[^.!?]*$|"
+        r"\bcookies?\b.{0,80}\b(?:site|website|web|sito|sitio|seite|strona|policy|consent)\b|"
+        r"\b(?:site|website|web|sito|sitio|seite|strona|strone|сайт)\b.{0,60}(?:\bcookies?\b|куки)|"
+        r"çerez.{0,40}(?:kullan|politika)",
+        "rights reserved|alle rechte|tous droits": r"\ball rights reserved\b|\balle rechten?\b|\btous droits\b",
+        "los derechos|i diritti|os direitos": r"\btodos los derechos\b|\btutti i diritti\b|\btodos os direitos\b",
+        "her hakki|tüm haklari|prawa|права": r"\bher hakkı\b|\btüm hakları\b|\bwszelkie prawa\b|все права",
+        "responsible for|without": r"\bresponsible for (?:the )?(?:content|external)|"
+        r"\bwithout (?:the )?(?:prior )?(?:written )?(?:consent|permission)\b",
+        "prohibida|proibida|vietata|riservata|reproduction": r"\bprohibida la\b|\bé proibida a\b|\bvietata la\b|"
+        r"riproduzione riservata|reproduction (?:interdite|prohibited)",
+        "permitted|allowed|licence|license|hyperlink|reproduced|republished|prohibited|forbidden": (
+            r"\b(?:materials?|articles?|content) .{0,40}(?:permitted|allowed|licence|license|hyperlink|reproduced|republished)\b|"
+            r"\b(?:redistribution|republication|reproduction) .{0,40}(?:prohibited|permitted|forbidden|allowed)\b"
+        ),
+        "subscribers": r"\b(?:summary|full) .{0,20}\bsubscribers\b",
+        "гиперссылк|перепечатк|републикаци": "гиперссылк|перепечатк|републикаци",
+    },
     re.I,
 )
 
@@ -81,6 +92,7 @@ def sections() -> frozenset[str]:
     return frozenset(fold(name) for row in rows("page_sections") for name in row[0].split("|"))
 
 
+@lru_cache(maxsize=8192)
 def fold(line: str) -> str:
     """Return ``line`` to compare labels: small letters, one apostrophe, the Turkish i's as one."""
     return line.casefold().replace("\u0307", "").replace("ı", "i").replace("’", "'").replace("\u00a0", " ")
@@ -97,9 +109,13 @@ def label(draft: Draft) -> Role | None:
 
     True: "12 comments", "Print  E-mail  Share", "Sign up for our letter". Near miss: "Share prices fell.", "Home is far away".
     """
-    if draft.size > 420:
-        return None
-    found = _label(draft.text if draft.size <= 420 else draft.text[:420])
+    if draft.said is None:
+        draft.said = (_said(draft),)
+    return draft.said[0]
+
+
+def _said(draft: Draft) -> Role | None:
+    found = _label(draft.text) if draft.size <= 420 else None
     if found is None:
         return None
     role, whole = found
@@ -130,7 +146,7 @@ def _label(text: str) -> tuple[Role, bool] | None:
         return "comment", True
     if len(low) < 200 and _PROMO.search(low):
         return "promo", False
-    return ("notice", False) if len(low) < 260 and _NOTICE.search(low) else None
+    return ("notice", False) if len(low) < 260 and _NOTICE.found_in(low) else None
 
 
 def whole_label(low: str) -> Role | None:
@@ -150,6 +166,8 @@ def whole_label(low: str) -> Role | None:
 
 def _row(low: str) -> Role | None:
     """Return the role of a row of labels, each set off by a mark or wide blanks; sections count as menu."""
+    if _MARK.search(low) is None:
+        return "navigation" if _words_row(low) else None
     parts = [p.strip(_ENDS) for p in _PARTS.split(low)]
     parts = [p for p in parts if p and not p.replace(":", "").replace(".", "").isdigit()]
     roles = [_known().line.get(p) or ("navigation" if p in sections() else None) for p in parts]
@@ -170,8 +188,10 @@ def _words_row(low: str) -> bool:
         return False
     if all(t in _LANGUAGES for t in tokens):
         return True
-    known = sum(t in _known().line or t in sections() for t in tokens)
-    return len(tokens) >= 4 and 4 * known >= 3 * len(tokens)
+    if len(tokens) < 4:
+        return False
+    labels, names = _known().line, sections()
+    return 4 * sum(t in labels or t in names for t in tokens) >= 3 * len(tokens)
 
 
 _LANGUAGES = frozenset([
@@ -186,7 +206,7 @@ def menu_row(draft: Draft) -> bool:
 
     True: "Politics  Trade  Letters", "Today | Archive". Near miss: "He left.  She stayed on."
     """
-    if draft.size > 300 or draft.final or draft.size < 5:
+    if draft.size > 300 or draft.final or draft.size < 5 or _MARK.search(draft.text) is None:
         return False
     parts = [p for p in re.split(r"\s{2,}|\t|\s+[|·•›»]\s+", draft.text.strip()) if p]
     return len(parts) >= 3 and all(len(p.split()) <= 4 for p in parts) and sum(len(p.split()) for p in parts) <= 3 * len(parts)

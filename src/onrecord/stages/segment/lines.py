@@ -11,13 +11,12 @@ from functools import cache
 from onrecord.core.text import LineHint
 from onrecord.lexicons import rows
 
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 BULLET = re.compile(r"[*•▪●■◦‣·►▶▸→»›+\-–—|]\s|[•▪●■►▶▸→]|\d{1,2}[.)]\s")
 _FINAL = ".!?…。！？؟:;"
 MANY, FULL = 4, 0.9
 """Breaks within paragraphs, and the share of them at full lines, from which a page was broken at a width."""
-_CLOSERS = "\"'”’»)]“*"
+_CLOSERS = "\"'”’»)]“* "
 _BY = frozenset(["by", "von", "par", "por", "di", "door", "av", "автор", "foto", "photo", "credit"])
 
 
@@ -33,20 +32,22 @@ class Unit:
 
 def ends_final(line: str) -> bool:
     """Return whether ``line`` ends as a sentence does, closing marks aside."""
-    bare = line[-12:].rstrip(_CLOSERS + " ")
+    if line[-1:].isalnum():
+        return False
+    bare = line[-12:].rstrip(_CLOSERS)
     return bool(bare) and bare[-1] in _FINAL
 
 
 def raw_lines(text: str) -> list[Unit]:
     """Return the lines of ``text`` that are not blank."""
     found: list[Unit] = []
-    last = 0
-    for match in _LINE.finditer(text):
-        line = match.group()
+    last = after = 0
+    for line in text.splitlines(keepends=True):
+        at, after = after, after + len(line)
         body = line.strip()
         if not body:
             continue
-        start = match.start() + len(line) - len(line.lstrip())
+        start = at + len(line) - len(line.lstrip())
         # Mostly one line feed between two lines; the pattern is for every other kind of break.
         breaks = 1 if text[last:start] == "\n" or not found else sum(1 for _ in _BREAK.finditer(text, last, start))
         found.append(Unit(start, start + len(body), max(0, breaks - 1), 1))
@@ -83,8 +84,10 @@ def _width(text: str, groups: Sequence[Sequence[Unit]]) -> int | None:
     if len(breaks) < MANY:
         return None
     width = max(line.end - line.start for group in groups if len(group) > 1 for line in group)
+    if not 40 <= width <= 120:
+        return None
     full = sum(_is_full(text, before, line, width) for before, line in breaks)
-    return width if 40 <= width <= 120 and full >= FULL * len(breaks) else None
+    return width if full >= FULL * len(breaks) else None
 
 
 def _is_full(text: str, before: Unit, line: Unit, width: int) -> bool:
@@ -121,6 +124,9 @@ def _hard_wrapped(text: str, group: Sequence[Unit]) -> bool:
 
 def _goes_on(text: str, before: Unit, line: Unit, last: Unit) -> bool:
     """Return whether ``line`` goes on with the sentence of ``before``; ``last`` is the unit that ``before`` belongs to."""
+    length = last.end - last.start
+    if length < 25 or text.count(" ", last.start, min(last.end, last.start + 200)) < 4:
+        return False  # too short for the beginning of a sentence
     head, tail = text[line.start : line.start + 40], text[max(before.start, before.end - 60) : before.end]
     if ends_final(tail) or BULLET.match(head) or BULLET.match(text[last.start : last.start + 4]):
         return False
@@ -129,9 +135,7 @@ def _goes_on(text: str, before: Unit, line: Unit, last: Unit) -> bool:
     if first.strip(":,.").lower() in _BY:
         return False
     open_end = tail.endswith(",") or _ends_open(tail)
-    length = last.end - last.start
-    long_enough = length >= 25 and text.count(" ", last.start, min(last.end, last.start + 200)) >= 4
-    return (lower and long_enough) or (open_end and length >= 40 and long_enough)
+    return lower or (open_end and length >= 40)
 
 
 def _ends_open(tail: str) -> bool:

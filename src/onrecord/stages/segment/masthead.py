@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from onrecord.core.text import Cell, Metadatum, Page, rule_of
@@ -17,6 +18,8 @@ _RIGHTS = re.compile(
 )
 
 
+_SURE = 3.0
+"""Points from which a line at the top is the outlet before a name that is spelled like the address."""
 _FIRST_TOLD = ("json line", "header line", "feed", "og:site_name", "json-ld publisher")
 """Where the outlet's name is looked for first: what a person gave, then what the site gives for itself."""
 
@@ -35,7 +38,11 @@ def outlet(page: Page, units: Sequence[Draft], top: Sequence[owners.Owner]) -> C
     return (
         outlet_from_lines(page, units)
         or outlet_from_title(page, units)
+        or outlet_from_repeat(page, units)
+        or owners.outlet_from_top(page, units, [o for o in top if o.points >= _SURE])
+        or _spelled_or_longer(page, units, top)
         or owners.outlet_from_top(page, units, top)
+        or outlet_from_rights(page, units)
         or outlet_from_address(page, units)
     )
 
@@ -100,6 +107,96 @@ def outlet_from_title(page: Page, units: Sequence[Draft]) -> Cell[str] | None:
             at = draft.start + draft.text.index(parts[-1])
             return Cell(value=parts[-1], spans=(page.span(at, at + len(parts[-1])),), rule=rule_of(outlet_from_title))
     return None
+
+
+_BEHIND = re.compile(r"(?:\s[-–—|·]\s+|\s*\|\s*|(?<=\w)[-–—](?=[A-ZÀ-ÞА-Я]))(?P<name>[^|]{3,45})$")
+
+
+def outlet_from_repeat(page: Page, units: Sequence[Draft]) -> Cell[str] | None:
+    """Return the outlet behind the headline where a line over the article repeats it with a name.
+
+    True: "Ferry sinks - Velm Courier" over "Ferry sinks". Near miss: "Ferry sinks - what we know" over it.
+    """
+    head = next((plain(d.text) for d in units if d.role == "headline"), None)
+    for draft in units[:40] if head else ():
+        match = _BEHIND.search(draft.text) if draft.role in ("repeat", "header") and draft.size < 300 else None
+        if match is None or plain(draft.text[: match.start()]) != head or not match["name"][0].isupper():
+            continue
+        name = match["name"].strip()
+        if len(name.split()) > 6 or sum(t[0].islower() for t in name.split()) > 2:
+            continue
+        at = draft.start + match.start("name")
+        return Cell(value=name, spans=(page.span(at, at + len(name)),), rule=rule_of(outlet_from_repeat))
+    return None
+
+
+def outlet_spelled_in_address(page: Page, units: Sequence[Draft]) -> Cell[str] | None:
+    """Return the outlet whose name in some line is spelled like the site: "The Velm Courier" at velmcourier.example.
+
+    Near miss: "Velm" in an article at velmcourier.example, "velmcourier.example" itself.
+    """
+    site = owners.host(page, units)
+    letters = re.sub(r"[\W_]", "", (site or "").rsplit(".", 1)[0].rsplit(".", 1)[-1])
+    if len(letters) < 6:
+        return None
+    spelled = r"[\s'’&.-]{0,2}".join(map(re.escape, letters))
+    pattern = re.compile(rf"(?<![\w./@])(?:the\s)?{spelled}(?![\w@]|\.\w|-\w)", re.I)
+    found: list[tuple[int, int, int]] = []
+    for n, draft in enumerate(units):
+        text = _bare_letters(draft.text)
+        match = pattern.search(text) if draft.role != "comment" and len(text) == len(draft.text) else None
+        if match is not None and (text[match.start()].isupper() or match.group() == text):
+            found.append((draft.is_body, n, match.start()))
+            if not draft.is_body:
+                break
+    if not found:
+        return None
+    _, n, start = min(found)
+    match = pattern.search(_bare_letters(units[n].text))
+    end = match.end() if match is not None else start
+    further = re.match(r"(?:\s[^\W\d_a-zß-öø-ÿ]\w+)+$", units[n].text[end:]) if "-" not in units[n].text[end:] else None
+    end += further.end() if further is not None else 0
+    at = units[n].start
+    value = units[n].text[start:end]
+    return Cell(value=value, spans=(page.span(at + start, at + end),), rule=rule_of(outlet_spelled_in_address))
+
+
+def _spelled_or_longer(page: Page, units: Sequence[Draft], top: Sequence[owners.Owner]) -> Cell[str] | None:
+    """Return the name that is spelled like the address, unless a line at the top that may be the outlet holds it and more.
+
+    True: "Velm Courier". Near miss: "Velm" at velmia.example under "Ministry of Justice of Velmia".
+    """
+    found = outlet_spelled_in_address(page, units)
+    if found is not None and any(f" {plain(found.value)}" in plain(o.name) for o in top if o.points >= owners.ENOUGH):
+        return None
+    return found
+
+
+def _bare_letters(text: str) -> str:
+    """Return ``text`` with each letter without its accent: "Voilà" as "Voila"."""
+    return text if text.isascii() else "".join(unicodedata.normalize("NFD", c)[0] for c in text)
+
+
+def outlet_from_rights(page: Page, units: Sequence[Draft]) -> Cell[str] | None:
+    """Return the outlet that the page's own rights line names, where all of them name the same.
+
+    True: "© 2032 Velm Courier" at the foot of a page that names nobody else. Near miss: "© Sander Ruck" under a picture.
+    """
+    found: dict[str, tuple[str, int]] = {}
+    for draft in units[len(units) // 2 :]:
+        match = _RIGHTS.search(draft.text[:300]) if draft.role == "notice" else None
+        if match is not None and (draft.size < 120 or match.start() < 40):
+            name = match["name"].strip(" -–|")
+            at = draft.start + match.start("name")
+            found.setdefault(plain(name), (name, at))
+    if len(found) != 1:
+        return None
+    name, at = next(iter(found.values()))
+    if re.search(r"(?:^|\s)\w$", name) or sum(t[0].islower() for t in name.split()) > 2 or owners.no_name(name):
+        return None
+    if name.casefold() in agencies():
+        return None  # whose text it is, not whose page
+    return Cell(value=name, spans=(page.span(at, at + len(name)),), rule=rule_of(outlet_from_rights))
 
 
 def outlet_from_address(page: Page, units: Sequence[Draft]) -> Cell[str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from onrecord.stages.segment.bywords import organisation
 from onrecord.stages.segment.draft import Draft, agencies, has
@@ -12,7 +13,8 @@ _SOURCE = re.compile(
     r"[(\[]?\s*(?:(?:source|sources|quelle|quellen|fuente|fuentes|fonte|fonti|fontes|bron|bronnen|źródło|"
     r"źródła|kilde|källa|lähde|"
     r"kaynak|kaynaklar|zdroj|forrás|источник|источники|джерело|πηγή|المصدر|المصادر|来源|來源|出典|original-?content von|"
-    r"(?:news|content|story|text|article|release) provided by|originalmeldung|nieuwsbron)\s*[:：]|SOURCE(?=\s+[A-Z]))"
+    r"originalmeldung|nieuwsbron)(?:\s(?-i:[^\W\d_A-ZÀ-Þ]{3,12})){0,2}\s*[:：]|(?-i:SOURCE)(?=\s+(?-i:[A-Z]))|"
+    r"(?:news|content|story|text|article|release)\s(?:provided|supplied|distributed) by(?:\s*[:：]|(?=\s(?-i:[A-ZÀ-Þ]))))"
     r"\s*(?P<name>\S.{0,118}?)\s*[)\]]?\.?$",
     re.I,
 )
@@ -63,9 +65,17 @@ _AGGREGATOR = re.compile(
     rf"(?:{_HOST}|{_NAMED})",
     re.I,
 )
+_POINTS = re.compile(
+    rf"(?:.{{3,60}}\s(?:at|on|in|en|em|no|na|su|sur|chez|auf|bei|op|w|в|на)\s+{_HOST}\W*|"
+    r".{10,200}\sappeared first (?:on|in|at) (?P<outlet>(?-i:[A-Z0-9])[^.]{1,50})\.?)$",
+    re.I,
+)
+"""A short line that leads to a host, and the line that blog software puts under a text of another site."""
 _BEHIND = re.compile(
     rf"(?:{_HOST})\s*(?:sitesinde|sitesinden|adresinde|'da|’da|'de|’de)\s*(?:okuyun|yayımlandı|yayınlandı|devamı)?", re.I
 )
+_BEHIND_WORDS = ("tes", "adres", "'d", "’d")
+"""Without one of these ``_BEHIND`` matches nothing."""
 _SENDS = re.compile(
     r"full|original|entire|complete|whole|rest|first|previously|reading|more|via|seen|h/t|hat tip|suite|compl|"
     r"vu |paru|publi|weiter|ganzen|"
@@ -81,13 +91,15 @@ _SENDING = (
     "haber", "sitesi", "olarak", "читать", "полный", "опубликовано", "оригинал", "vu dans", "vu sur",
 )  # fmt: skip
 """Words without which no line sends its reader elsewhere."""
+_READS = r"\W*(?:the full |full |den |l[’'])?(?:read|continu|lire|lees|les|leer|ver|leggi|leia|czyta|читать|suite|mehr|weiter)"
 _NO_OUTLET = frozenset(
     ["app", "browser", "english", "full", "less", "more", "pdf", "our", "your", "this", "video", "e-mail", "email", "facebook"]
 )
 """Words of buttons: "Read in full", "View in browser"."""
 _REPORTING = re.compile(
     r"(?:[a-zäöü]{2,4}\s*/\s*)?[(\[]?\s*(?:with |additional |mit material von |with additional )*(?P<cue>reporting (?:by|from)|"
-    r"reporting contributed by|with reporting by|with files from|files from|with information from|"
+    r"reporting contributed by|(?:compiled|written|writing) by(?=.*;\s*edit)|"
+    r"with reporting by|with files from|files from|with information from|"
     r"with agency inputs?(?: from)?|with material from|with inputs from|"
     r"mit material (?:von|der)|mit informationen (?:von|der)|unter verwendung von material (?:von|der)|"
     r"con información de|con datos de|avec|con agenzie|"
@@ -101,6 +113,7 @@ _CONTRIBUTED = re.compile(
     r"ha contribuito a|contribuyó a|contribuiu para)",
     re.I,
 )
+_SAID_BY = re.compile(r"[(\[]?source\s*:", re.I)
 NAME_SPLIT = re.compile(r"\s*(?:,|;|/|&|\+| and | und | et | y | e | i | en | ve | и )\s*")
 _FUNCTION = re.compile(r"^(?:of|for|the|de|del|della|di|du|des|von|und|and|y|et|e|la|le|van|voor|für|do|da|dos)$")
 _SIGN_OFF = re.compile(r"[(\[](?:END|ENDS|FIN|FINE|ENDE|FIM|EINDE|SON|KONIEC|КОНЕЦ)[)\]]\s+(?P<names>[A-ZÀ-Þ][\w ./&-]{1,50})$")
@@ -113,19 +126,29 @@ _FED = re.compile(
     re.I,
 )
 """A line that says the text came in from an agency unchanged."""
+_FED_WORDS = (" feed", "not been ed", "automat", "unverändert")
+"""Without one of these ``_FED`` matches nothing."""
 
 
 def source_line(draft: Draft) -> re.Match[str] | None:
     """Return the match when the line names where the text comes from.
 
-    True: "SOURCE:HPB", "Quelle: dpa". Near miss: "Source: the minister in an interview with the Observer" names a speaker,
-    "SOURCE: She kept the books." is one.
+    True: "SOURCE:HPB", "Quelle: dpa", "Story provided by Velm Harbour plc". Near miss: "Source: the minister in an interview with
+    the Observer" names a speaker, "SOURCE: She kept the books." is one; "Source of the dispute" is a heading.
     """
-    match = _SOURCE.match(draft.text) if draft.size <= 140 else None
+    return source_words(draft.text, final=draft.final) if draft.size <= 140 else None
+
+
+def source_words(text: str, *, final: bool = True) -> re.Match[str] | None:
+    """Return the match when ``text`` is but a label and the name of a source; ``final``: it ends as a sentence does.
+
+    True: "Quelle: dpa". Near miss: "Quelle: ein Anrufer, der selbst dort stand."
+    """
+    match = _SOURCE.match(text)
     if match is None or _SPEAKER.search(match["name"]):
         return None
     tokens = match["name"].split()
-    if len(tokens) > 12 or (draft.final and len(tokens) > 3 and _says(tokens)):
+    if len(tokens) > 12 or (final and len(tokens) > 3 and _says(tokens)):
         return None
     return match
 
@@ -151,13 +174,37 @@ def agency_line(draft: Draft) -> bool:
     if _SIGN_OFF.match(draft.text) is not None:
         return True
     bare = draft.text.strip(" ()[]./–-—")
+    if "/" in bare and _signed_by(bare):
+        return True
+    if bare.lstrip(" ,;/&+")[:2].casefold() not in _agency_starts():
+        return False
     names = [n for n in NAME_SPLIT.split(bare) if n]
     return bool(names) and all(n.casefold() in agencies() for n in names) and written_so(names, draft.text)
 
 
+@cache
+def _agency_starts() -> frozenset[str]:
+    """Return the first two letters of every agency's name: most lines begin with others."""
+    return frozenset(name[:2] for name in agencies())
+
+
+def _signed_by(text: str) -> bool:
+    """Return whether a writer's initials are followed by strokes and agencies: "abc/dpa/Norddienst". Near miss: "ab/cd"."""
+    first, *others = [p.strip() for p in text.split("/")]
+    return (
+        bool(others)
+        and re.fullmatch(r"[a-zäöüł]{2,4}", first) is not None
+        and any(p.casefold() in agencies() for p in others)
+        and all(p.casefold() in agencies() or (p[:1].isupper() and p.isalpha() and len(p) > 4) for p in others)
+    )
+
+
 def code_line(draft: Draft) -> bool:
     """Return whether the line is but a code in brackets, who sent the text. True: "(CPA).". Near miss: "(laughs)"."""
-    return re.fullmatch(r"[(\[]\s*[A-Z][A-Za-z]{0,3}[A-Z](?:[/ ,-]+[A-Z]{2,6})*\s*[)\]]\.?", draft.text) is not None
+    return (
+        draft.text[0] in "(["
+        and re.fullmatch(r"[(\[]\s*[A-Z][A-Za-z]{0,3}[A-Z](?:[/ ,-]+[A-Z]{2,6})*\s*[)\]]\.?", draft.text) is not None
+    )
 
 
 def written_so(names: Sequence[str], line: str) -> bool:
@@ -170,12 +217,18 @@ def aggregator_line(draft: Draft) -> re.Match[str] | None:
 
     True: "Read full article at harbourpost.example". Near miss: "He read the full report on Friday."
     """
-    if draft.size > 320 or not has(draft, *_SENDING):
+    if draft.size > 320:
         return None
-    match = _AGGREGATOR.search(draft.text if draft.size <= 200 else draft.text[:120])
+    points = draft.size < 280 and ("." in draft.text[:-1] or "appeared" in draft.low)
+    behind = draft.size < 120 and has(draft, *_BEHIND_WORDS)
+    match = _AGGREGATOR.match(draft.text if draft.size <= 200 else draft.text[:120])
+    if (match is None and not points and not behind) or not has(draft, *_SENDING):
+        return None
+    led = _POINTS.match(draft.text) if points else None
+    if led is not None and (led["outlet"] or (draft.size < 90 and re.match(_READS, draft.text, re.I))):
+        return led
     if match is None:
-        behind = _BEHIND.search(draft.text) if draft.size < 120 else None
-        return behind
+        return _BEHIND.search(draft.text) if behind else None
     if match["host"] is None and not (
         (match["outlet"] or " ")[0].isupper() or (match["outlet"] or " ").casefold().startswith("the ")
     ):
@@ -222,7 +275,9 @@ def reporting_line(draft: Draft) -> re.Match[str] | None:
     """
     if draft.size > 220:
         return None
-    match = _REPORTING.match(draft.text) or _CONTRIBUTED.match(draft.text)
+    match = _REPORTING.match(draft.text)
+    if match is None and has(draft, "contr", "trug zu"):
+        match = _CONTRIBUTED.match(draft.text)
     if match is None or (draft.final and draft.text[0] not in "([" and len(draft.text.split()) > 14):
         return None
     first = match["rest"][:1]
@@ -239,13 +294,18 @@ def by_people(match: re.Match[str]) -> bool:
     return bool(names) and not any(organisation(n) or n.isupper() for n in names)
 
 
+def in_part(match: re.Match[str]) -> bool:
+    """Return whether those whom a reporting line names only helped. True: "With reporting by Meridian Wire"."""
+    return re.match(r"[(\[]?\s*(?:with|mit)\b", match.group(), re.I) is not None
+
+
 def mark_origin(units: Sequence[Draft]) -> None:
     """Give lines that only say where the words come from their roles."""
-    turns = sum(d.size < 200 and re.match(r"[(\[]?source\s*:", d.text, re.I) is not None for d in units) > 2
+    turns = sum(d.size < 200 and _SAID_BY.match(d.text) is not None for d in units) > 2
     for n, draft in enumerate(units):
         if draft.role is not None or draft.size > 320:
             continue
-        if _FED.search(draft.text) is not None and draft.size < 260:
+        if draft.size < 260 and has(draft, *_FED_WORDS) and _FED.search(draft.text) is not None:
             draft.be("source", mark_origin)
         elif (match := source_line(draft)) is not None:
             if not turns:
@@ -262,7 +322,7 @@ def mark_origin(units: Sequence[Draft]) -> None:
             draft.be("source", code_line)
         elif draft.size < 160 and (match := reporting_line(draft)) is not None:
             whole = re.search(r"reporting", match.groupdict().get("cue") or "", re.I) is not None
-            draft.be("byline" if by_people(match) else "credit" if whole else "source", reporting_line)
+            draft.be("byline" if by_people(match) else "credit" if whole and not in_part(match) else "source", reporting_line)
 
 
 def _beside_article(units: Sequence[Draft], n: int) -> bool:

@@ -33,6 +33,8 @@ def mark_over(page: Page, units: Sequence[Draft], place: int | None, top: Collec
 def _first(units: Sequence[Draft], place: int | None) -> int:
     """Return the article's first sentence: under the headline, below its byline and date."""
     sentences = [n for n, d in enumerate(units) if (place is None or n > place) and _sentence(d)][:3]
+    if place is not None and sentences and (signed := _signed(units, place, sentences)) is not None:
+        return signed
     for n, after in itertools.pairwise([*sentences, len(units)]):
         between = units[n + 1 : min(after, n + 8)]
         if after == len(units) or not any(
@@ -40,6 +42,19 @@ def _first(units: Sequence[Draft], place: int | None) -> int:
         ):
             return n
     return sentences[-1] if sentences else len(units)
+
+
+def _signed(units: Sequence[Draft], place: int, sentences: Sequence[int]) -> int | None:
+    """Return the first sentence below "By ..." where no more than two short ones stand between the headline and it.
+
+    True: headline / summary / "Save this to read later." / "By Orla Venn" / text. Near miss: "By Orla Venn" under the text.
+    """
+    by = next((n for n in range(place + 1, min(place + 10, len(units))) if bylines.byline(units[n])), None)
+    if by is None or sum(n < by for n in sentences) > 2 or sum(units[n].size for n in sentences if n < by) > 320:
+        return None
+    below = next((n for n in range(by + 1, min(by + 12, len(units))) if _sentence(units[n])), None)
+    above, rest = (sum(d.size for d in part if d.is_body) for part in (units[place + 1 : by], units[by:]))
+    return below if 2 * above < rest else None
 
 
 def _sentence(draft: Draft) -> bool:
@@ -76,7 +91,7 @@ def _over_headline(units: Sequence[Draft], place: int, top: Collection[str]) -> 
 
 def _frame_role(draft: Draft, top: Collection[str]) -> Role | None:
     """Return what a line of the page's frame is; None where it says nothing of itself."""
-    if plain(draft.text) in top or plain(re.split(r"\s+[-–—|]\s+", draft.text)[0]) in top:
+    if top and (plain(draft.text) in top or plain(re.split(r"\s+[-–—|]\s+", draft.text)[0]) in top):
         return "header"
     said = label(draft)
     if said is not None:
@@ -86,6 +101,9 @@ def _frame_role(draft: Draft, top: Collection[str]) -> Role | None:
     if menu_row(draft) or furniture.menu_line(draft) or section_line(draft.text):
         return "navigation"
     return "byline" if bylines.byline(draft) or bywords.desk(draft.text) else None
+
+
+_QUOTES = re.compile(r"[“„«\"][^“”„«»\"]+[”“»\"]")
 
 
 def _repeats(units: Sequence[Draft], place: int, top: Collection[str]) -> None:
@@ -105,7 +123,8 @@ def _repeats(units: Sequence[Draft], place: int, top: Collection[str]) -> None:
         own = plain(draft.text)
         rest = own.removeprefix(key).strip() if own.startswith(key) else None
         if rest == "" or (rest is not None and re.search(r"\s[-–—|]\s", draft.text) and (rest in top or len(rest.split()) <= 4)):
-            draft.be("repeat", _repeats)
+            # A title that holds a quotation and the outlet's name would be read as the outlet's words.
+            draft.be("header" if rest and draft.text[-1] not in '”»"' and _QUOTES.search(draft.text) else "repeat", _repeats)
 
 
 def _under_headline(units: Sequence[Draft], place: int | None, first: int, named: str | None, top: Collection[str]) -> None:
@@ -136,7 +155,7 @@ def _under_role(
         if label(draft) == "navigation":
             return "navigation"
         return "byline" if bylines.names_in(draft) else "header"
-    if bywords.desk(draft.text) or bylines.byline(draft):
+    if bywords.desk(draft.text) or bylines.byline(draft) or bywords.office(draft.text):
         return "byline"
     said = label(draft)
     if said is not None:

@@ -11,7 +11,7 @@ from onrecord.core.text import Cell, Page, rule_of
 from onrecord.lexicons import words
 from onrecord.stages.segment.bywords import outlet_like
 from onrecord.stages.segment.draft import Draft, plain
-from onrecord.stages.segment.labels import fold, label, menu_row, section_line
+from onrecord.stages.segment.labels import fold, label, menu_row, section_line, whole_label
 from onrecord.stages.segment.stamps import stamp_line
 
 _RIGHTS = re.compile(
@@ -27,6 +27,8 @@ _BUTTON = re.compile(
     re.I,
 )
 """First words of buttons that hold the outlet's name: "Support the Courier", "Mein Bote"."""
+_SET_OFF, _LEADS_ON = re.compile(r"\s[-–—|]\s+$"), re.compile(r"\s+[>›»]\s")
+"""What stands before the outlet's name at a line's end, and behind it at a line's beginning."""
 _TOP = 30
 """Units from the top among which the outlet's name is looked for."""
 _ONLY = 1.2
@@ -89,6 +91,8 @@ def _name(draft: Draft) -> str | None:
     tokens = name.split()
     if re.search(r"(?:^|\s)\w\.\s", name) is not None:
         return None  # a person's initial
+    if sum(t[0].islower() and t not in words("function_words") for t in tokens) > 2:
+        return None  # a headline's words
     if not tokens or len(tokens) > 9 or len(name) > 64 or name[-1] in ".!?:,;" or not (name[0].isupper() or name[0].isdigit()):
         return None
     if (
@@ -130,15 +134,42 @@ def _points(units: Sequence[Draft], n: int, name: str, site: str | None, rights:
 def _again(units: Sequence[Draft], n: int, name: str) -> bool:
     """Return whether other furniture holds the name: a title "Flood - Harbour Post", "Get the Harbour Post app"."""
     low = fold(name)
+    if len(low) < 4:
+        return False
     for m, other in enumerate(units):
-        if m == n or other.size > 200 or low not in fold(other.text) or len(low) < 4 or other.text == name:
+        if m == n or other.size > 200 or low not in fold(other.text) or other.text == name:
             continue
         text = fold(other.text)
-        if re.search(rf"\s[-–—|]\s+{re.escape(low)}$|^{re.escape(low)}\s+[>›»]\s", text):
+        if text.endswith(low) and _SET_OFF.search(text.removesuffix(low)):
+            return True
+        if text.startswith(low) and _LEADS_ON.match(text, len(low)):
             return True
         if label(other) in ("promo", "notice", "navigation"):
             return True
     return False
+
+
+def no_name(name: str) -> bool:
+    """Return whether words behind "©" are the notice's own: "All rights reserved"."""
+    return re.search(r"right|reserved|recht|droit|derecho|diritt|direito|hak|prawa|licen|прав", name, re.I) is not None
+
+
+def _menu_below(units: Sequence[Draft], n: int) -> bool:
+    """Return whether a menu stands under the page's first line: short lines, or one row of which a word is a label's.
+
+    True: "Velm Courier" / "Trade" / "Letters" / "Harbour". Near miss: "Trout derby" / "By A. Ruck" / "2 May 2031".
+    """
+    below = units[n + 1 : n + 4]
+    short = [d for d in below if len(d.text.split()) <= 3 and not d.final and not stamp_line(d) and d.role != "byline"]
+    if len(short) == 3:
+        return any(label(d) is not None or section_line(d.text) for d in units[n + 1 : n + 8])
+    tokens = below[0].text.split() if below else []
+    return (
+        3 <= len(tokens) <= 9
+        and all(t[0].isupper() for t in tokens)
+        and not below[0].final
+        and any(section_line(t) or whole_label(fold(t)) is not None for t in tokens)
+    )
 
 
 def _place(units: Sequence[Draft], n: int) -> float:
@@ -153,6 +184,8 @@ def _place(units: Sequence[Draft], n: int) -> float:
     )
     if not furniture or after is None:
         return 0.0
+    if before is None and re.search(r"\s[-–—|]\s", units[n].text) is None and _menu_below(units, n):
+        return 2.0
     if menu_row(after) or after.role == "navigation" or label(after) == "navigation":
         wide = menu_row(after) or after.text.count(" | ") > 1
         return 2.0 if wide else 1.5 if before is None or menu_row(before) else 0.75

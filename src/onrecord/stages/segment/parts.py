@@ -21,7 +21,8 @@ _DATE = re.compile(
 )
 _SMALL = frozenset([
     "de", "la", "le", "el", "al", "am", "an", "der", "den", "do", "da", "of", "the", "and", "und", "sur", "upon",
-    "on", "in", "y", "et", "bei", "near", "les", "los", "las", "du", "di", "ob", "a.", "d.", "aan", "sous", "sul",
+    "on", "in", "y", "del", "della", "des", "dos", "das", "dei",
+    "et", "bei", "near", "les", "los", "las", "du", "di", "ob", "a.", "d.", "aan", "sous", "sul",
 ])  # fmt: skip
 _WIRE = re.compile(r"\b(?:wire|newswire|agency|agence|agentur|agenzia|agencia|agência|ajansı|press|news|service|inform)\b", re.I)
 

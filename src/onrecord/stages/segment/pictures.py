@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from onrecord.lexicons import words
+from onrecord.stages.segment.bylines import bare_byline
+from onrecord.stages.segment.bylines import is_person as bare_name
 from onrecord.stages.segment.draft import Draft, agencies, plain
-from onrecord.stages.segment.labels import label
+from onrecord.stages.segment.labels import fold, label
 
 _WORD = (
     r"(?:photos?|foto|fotos|fot|photograph|photographs|fotografía|fotografia|fotoğraf|fotoğraflar|image|images|imagen|"
@@ -29,6 +31,8 @@ _TAIL = re.compile(
     r"(?P<shot>(?:captura de v[ií]deo|screenshot|screengrab|captura de pantalla|capture d['’]écran|getty images))$",
     re.I,
 )
+_STARTS = frozenset(word[:2] for word in _WORD.removeprefix("(?:").split("|"))
+"""How a line must begin for ``_HEAD`` to match: the first two letters of the words, which are no parts of a pattern."""
 _MADE = re.compile(
     r"\b(?:ap|afp|epa|dpa|reuters|getty|photo|foto|handout|archiv|archive|file|pool|picture|image|images|bild|"
     r"courtesy|press|imago|screenshot)\b",
@@ -42,12 +46,15 @@ def head_credit(text: str) -> tuple[int, int] | None:
 
     True: "Foto di Nico Bassi", "Pic: Mal Tuckett", "Image source, Lotte Reim". Near miss: "Photo of the year goes to Venn".
     """
-    match = _HEAD.match(text)
+    begins = fold(text[:12].lstrip("([").lstrip())[:2]
+    match = _HEAD.match(text) if begins in _STARTS or begins[:1] == "©" else None
     if match is None or len(text) - match.end() > 80:
         return None
     name = text[match.end() :].rstrip(" .)]")
     if match.group()[0] == "©" and name[:1].islower() and len(name.split()) <= 5:
         return match.end(), match.end() + len(name)
+    if ":" in match.group() and name.islower() and name.isalpha():
+        return match.end(), match.end() + len(name)  # "Bild: ndk", "Photo: author"
     return (match.end(), match.end() + len(name)) if name and _maker(name) else None
 
 
@@ -76,6 +83,27 @@ def tail_credit(text: str) -> tuple[int, int] | None:
     return (start, start + len(name)) if name and (group == "shot" or _maker(name)) else None
 
 
+_SHOT = re.compile(r"\b(?:pix|pics|photos?|foto|images?|getty|press(?:e|foto)?|pictures|stringer|handout|pool|archiv\w*)\b", re.I)
+
+
+def slash_credit(text: str) -> tuple[int, int] | None:
+    """Return where a line is but two names with a stroke, one of them a person's, an agency's or a picture desk's.
+
+    True: "Ana Vel / Harbour Pictures", "HPB-PIX/STRINGER". Near miss: "Local / Nature" (a menu), "Ana Vel / Sander Ruck".
+    """
+    if len(text) > 60 or "/" not in text:
+        return None
+    parts = [p.strip() for p in text.strip("© ").split("/")]
+    if len(parts) != 2 or any(not 0 < len(p.split()) <= 4 or not p[0].isupper() for p in parts):
+        return None
+    agency = [_SHOT.search(p) is not None or p.casefold() in agencies() or p.casefold().endswith("pix") for p in parts]
+    people = [bare_name(p) for p in parts]
+    if not any(agency) or (not any(people) and not all(agency)):
+        return None
+    at = text.index(parts[0])
+    return at, len(text.rstrip())
+
+
 def _maker(name: str) -> bool:
     """Return whether all words are those of names. True: "Pool via Meridian". Near miss: "Orla Venn, left, has left"."""
     tokens = name.split()
@@ -92,7 +120,7 @@ def caption(draft: Draft, after: Draft | None, before: Draft | None) -> bool:
 
     True: "A mussel with its sensor. Credit: K. Maru"; "The old bridge at Velm" over "Photo: Ana Vel". Near miss: a subhead.
     """
-    if draft.size > 300 or label(draft) not in (None, "caption"):
+    if draft.size > 300 or label(draft) not in (None, "caption") or bare_byline(draft):
         return False
     found = tail_credit(draft.text)
     if found is not None and found[0] > 12:

@@ -21,7 +21,7 @@ def mark_repeats(units: Sequence[Draft]) -> None:
     only begin alike.
     """
     bodies = [d for d in units if d.role in ("body", "standfirst")][:_MOST]
-    keys = [plain(d.text.rstrip("….")) for d in bodies]
+    keys = [plain(d.text) for d in bodies]
     joined, starts = "\n", []
     for key in keys:
         starts.append(len(joined))

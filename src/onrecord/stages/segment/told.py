@@ -9,10 +9,13 @@ from typing import Literal
 from onrecord.core.analysis import Origin
 from onrecord.core.text import Page, Rule, rule_of
 from onrecord.stages.segment import origin, pictures
-from onrecord.stages.segment.bywords import initials, organisation
+from onrecord.stages.segment.bywords import desk, initials, organisation
 from onrecord.stages.segment.draft import Draft, agencies, plain
 
-_END = re.compile(r"(?:[(\[](?P<names>[\w./ ,&+–-]{2,60})[)\]]|\s(?P<code>[a-z]{2,4}/[a-z]{2,3}|[A-Z]{2,6}/[a-z]{2,4}))\.?\s*$")
+_END = re.compile(
+    r"(?:(?P<names>[(\[][\w./ ,&+–-]{2,60}[)\]](?:\s*[(\[][\w./ ,&+–-]{2,30}[)\]])?)|"
+    r"\s(?P<code>[a-z]{2,4}/[a-z]{2,3}|[A-Z]{2,6}/[a-z]{2,4}))\.?\s*$"
+)
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)[\s©(c)]*(?:copyright\s*)?(?:(?:19|20)\d\d\s*[-–]\s*)?(?:(?:19|"
     r"20)\d\d)?,?\s*(?:by\s+)?(?P<name>(?:(?-i:[^\W\d_a-zß-öø-ÿ])|(?=dpa|epd|ots))[^|©·,\n\d.]{1,50}?)"
@@ -24,8 +27,20 @@ _AGENCIES = re.compile(
     r"persbureaus?|агентств[оа])\s*[:：]\s*(?P<names>.+)$",
     re.I,
 )
+_NAME_ENDS = re.compile(r"\s{2,}|\s*\|\s*|\s+(?:editor|author|by)\s*:|\s+(?=\d{4}-|\d{1,2}[:.]\d\d)", re.I)
+"""What stands behind a source's name on its line: a bar, the editor, the time."""
+_WIRE_NAME = re.compile(
+    r"(?<=\s)(?:Agence|Agenzia|Agencia|Agência|Agencja|Nachrichtenagentur|Агентств[оа])(?:\s[A-ZÀ-ÞА-Я][\w-]*)+$"
+)
+"""An agency whom a writer's job names: "Repórter da Agência Norte"."""
 _Kind = Literal["agency", "aggregator", "source line", "credit"]
 _JUST = re.compile(r"^(?:by|von|par|por|di|from|mit|door)\s+", re.I)
+
+
+_HELPED = re.compile(
+    r"[(\[](?:with|mit|avec|con|com|met|z)\s+(?:(?-i:[a-zß-ÿł]+)\s+)*(?=(?-i:[A-ZÀ-Þ]))|[(\[](?:agenc\w+ )?inputs? from\s+", re.I
+)
+"""What opens a closing bracket of those who helped: "(with inputs from Meridian Wire)"."""
 
 
 def from_lines(page: Page, units: Sequence[Draft]) -> list[Origin]:
@@ -64,7 +79,7 @@ def _of_line(page: Page, units: Sequence[Draft], n: int) -> list[Origin]:
     if draft.role == "byline":
         return _agency_byline(page, draft)
     if draft.role in ("source", "header") and (match := origin.source_line(draft)) is not None:
-        words = re.split(r"\s{2,}|\s+(?:editor|author|by)\s*:", match["name"], flags=re.I)[0]
+        words = _NAME_ENDS.split(match["name"])[0]
         return list(_sources(page, draft.start + match.start("name"), words))
     if draft.rule.endswith(":source_label"):
         above = n > 0 and units[n - 1].rule.endswith(":source_label") and not origin.source_label(draft)
@@ -88,6 +103,8 @@ def _sources(page: Page, start: int, words: str) -> Iterator[Origin]:
     """Yield the names of a source line; a code or known agency stands as agency too."""
     rule = rule_of(origin.source_line)
     for name, s, e in named(start, words):
+        if desk(name):
+            continue  # "and news agencies": whoever they are, not named
         yield _one(page, "source line", name, s, e, rule)
         if re.fullmatch(r"[A-Z]{2,6}", name) or name.casefold() in agencies():
             yield _one(page, "agency", _short(name), s, e, rule)
@@ -98,14 +115,16 @@ def _codes(page: Page, draft: Draft) -> list[Origin]:
     ending = origin._SIGN_OFF.match(draft.text)
     start, words = (ending.start("names"), ending["names"]) if ending else (0, draft.text)
     rule = rule_of(origin.agency_line)
-    return [_one(page, "agency", _short(name), s, e, rule) for name, s, e in named(draft.start + start, words)]
+    found = list(named(draft.start + start, words))
+    signed = len(found) > 1 and found[0][0].islower() and found[0][0] not in agencies()  # the writer's initials
+    return [_one(page, "agency", _short(name), s, e, rule) for name, s, e in found[signed:]]
 
 
 def _reporters(page: Page, draft: Draft, match: re.Match[str]) -> list[Origin]:
     """Return those who reported in part: "With files from" is a credit, "Reporting by" an agency an origin; people neither."""
     found: list[Origin] = []
     rule = rule_of(origin.reporting_line)
-    whole = re.match(r"report", match.groupdict().get("cue") or "", re.I) is not None
+    whole = re.match(r"report", match.groupdict().get("cue") or "", re.I) is not None and not origin.in_part(match)
     rest = re.split(r";|\s+(?:editing|edited) by", match["rest"])[0]
     for name, s, e in named(draft.start + match.start("rest"), rest):
         if whole and (name.casefold() in agencies() or re.search(r"\b(?:Wire|Newswires?|Agency|Agentur|Agence)\b", name)):
@@ -147,9 +166,13 @@ def _agency_byline(page: Page, draft: Draft) -> list[Origin]:
             bare,
         )
         signed = initials(draft.text) and (known or bare in ("rtr", "rts", "afp"))
-        joined = re.search(rf"(?:with|mit|avec|con|com|met)\s+{re.escape(bare)}$", draft.text, re.I) and bare.isupper()
+        joined = bare.isupper() and re.search(rf"(?:with|mit|avec|con|com|met)\s+{re.escape(bare)}$", draft.text, re.I)
         if (known and origin.written_so([bare], bare)) or wire or signed or joined:
             found.append(_one(page, "agency", known or bare, s, e, rule))
+    inside = _WIRE_NAME.search(draft.text) if not found else None
+    if inside is not None:
+        s = draft.start + inside.start()
+        found.append(_one(page, "agency", inside.group(), s, s + len(inside.group()), rule))
     return found
 
 
@@ -167,26 +190,52 @@ def picture_credit(text: str) -> tuple[int, int] | None:
 
     True: "... on Friday. Credit: Harbour Post / Sander Ruck". Near miss: "The mayor (left) on Friday", "Photo Editing Tips".
     """
-    return pictures.head_credit(text) or pictures.tail_credit(text)
+    return pictures.head_credit(text) or pictures.tail_credit(text) or pictures.slash_credit(text)
 
 
 def closing_agency(page: Page, draft: Draft, codes: frozenset[str] = frozenset()) -> list[Origin]:
     """Return the agencies in brackets at the very end of a paragraph of the article; ``codes``: further ones, from the dateline.
 
-    True: "... the ministry said. (dpa)". Near miss: "... the alliance (NATO)" is no agency.
+    True: "... the ministry said. (dpa)", "... she said. (AFP) (Reuters)". Near miss: "... the alliance (NATO)" is no agency.
     """
     tail = page.text[max(draft.start, draft.end - 70) : draft.end]
     match = _END.search(tail) if tail[-1:] in ")]." or "/" in tail[-8:] else None
     if match is None:
-        return []
+        return _closing_source(page, draft)
+    if (helped := _HELPED.match(match["names"] or "")) is not None:
+        at = draft.end - len(tail) + match.start("names")
+        return [
+            _one(page, "credit", _short(name), s, e, rule_of(closing_agency))
+            for name, s, e in named(at + helped.end(), match["names"][helped.end() :])
+            if name[0].isupper()
+        ]
     group = "names" if match["names"] else "code"
     base = draft.end - len(tail) + match.start(group)
     rule = rule_of(closing_agency)
     return [
         _one(page, "agency", _short(name), s, e, rule)
-        for name, s, e in named(base, match[group])
+        for name, s, e in named(base, re.sub(r"[()\[\]]", ",", match[group]))
         if name.casefold() in agencies() or name.casefold() in codes
     ]
+
+
+def _closing_source(page: Page, draft: Draft) -> list[Origin]:
+    """Return whom "Source: X" behind a paragraph's last sentence names.
+
+    True: "Two were hurt. Source: HPB". Near miss: "Nobody slept, they say. Source: a caller who stood there."
+    """
+    tail = page.text[max(draft.start, draft.end - 80) : draft.end]
+    at = next((m.end() for m in re.finditer(r"[.!?…][\"”»]?\s+(?=[^\W\d_a-zß-ÿ])", tail) if ":" in tail[m.end() :]), None)
+    match = origin.source_words(tail[at:]) if at is not None and at + draft.end - len(tail) > draft.start else None
+    if at is None or match is None or not _coded(match["name"]):
+        return []
+    return list(_sources(page, draft.end - len(tail) + at + match.start("name"), match["name"]))
+
+
+def _coded(name: str) -> bool:
+    """Return whether a name has capitals or is one short code: "Harbour Press", "ndk". Near miss: "her own notes"."""
+    tokens = name.split()
+    return (len(tokens) == 1 and len(name) <= 4) or all(t[0].isupper() for t in tokens)
 
 
 def mark_rights(units: Sequence[Draft], own: frozenset[str], codes: frozenset[str]) -> None:

@@ -64,7 +64,12 @@ def _first_persons(text: str, language: str | None, *, quoted: bool = False) -> 
     """Return how many words of ``text`` are first persons, those within quotation marks only if ``quoted``."""
     shown = (text if quoted else _QUOTED.sub(" ", text)).casefold().replace("’", "'")
     known = _own_words(language or "en")
-    return sum(w in known or w.split("'")[0] in known & _BEFORE_APOSTROPHE for w in _WORD.findall(shown))
+    found = _WORD.findall(shown)
+    count = sum(map(known.__contains__, found))
+    if "'" in shown:
+        heads = known & _BEFORE_APOSTROPHE
+        count += sum("'" in w and w not in known and w.partition("'")[0] in heads for w in found)
+    return count
 
 
 _BEFORE_APOSTROPHE = frozenset({"i", "j"})

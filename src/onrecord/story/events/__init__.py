@@ -115,6 +115,8 @@ def _same_once(a: Account, b: Account) -> bool:
     """
     if not (a.once and b.once) or not a.objects or not b.objects or not same_all(a.objects, b.objects):
         return False
+    if a.speaker_did != b.speaker_did and (a.agents and b.agents):
+        return a.predicate not in flagged("each") and all(p.telling and not p.indefinite for p in (*a.objects, *b.objects))
     if not a.agents and not b.agents:
         return a.predicate not in flagged("each")
     if bool(a.agents) != bool(b.agents):

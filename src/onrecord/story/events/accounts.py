@@ -14,9 +14,9 @@ from onrecord.core.story import EntityId, Place
 from onrecord.core.text import Edtf, Page, PageId, Spans
 from onrecord.core.words import words as words_of
 from onrecord.lexicons import rows
-from onrecord.story.events.phrases import Phrase, phrase
+from onrecord.story.events.phrases import APPARATUS, Phrase, phrase
 
-_ONLY = re.compile(r"\b(?:last|first|originally|initially)\s+\Z", re.I)
+_ONLY = re.compile(r"\b(?:last|first|originally|initially)\s+(?:been\s+)?\Z", re.I)
 _REACH = 6
 """Mentions looked at before a span's first: names nest, rarely deeper."""
 
@@ -51,7 +51,14 @@ class Account:
     def keys(self) -> frozenset[str]:
         """What a telling of the same happening must share one of: entities and head nouns of who and what."""
         shared = [p.entity or p.head for p in (*self.objects, *self.agents) if not p.empty]
-        return frozenset([*shared, *(p.head for p in self.objects if not p.empty)])
+        # "the dust extraction system" is looked for under "extraction" too
+        inner = [w for p in self.objects if p.head in APPARATUS for w in p.rest]
+        return frozenset([*shared, *inner, *(p.head for p in self.objects if not p.empty)])
+
+    @property
+    def speaker_did(self) -> bool:
+        """True where the speaker tells it of himself or his body: "we discovered the leak"."""
+        return bool(self.agents) and all(p.head in {"we", "i"} for p in self.agents)
 
     def entities(self) -> list[EntityId]:
         """Return the entities that take part."""
@@ -93,7 +100,7 @@ def _account(page: Page, analysis: Analysis, entity_of: Mapping[Place, EntityId]
         return tuple(found)
 
     timex = None if mention.when is None else analysis.times[mention.when]
-    only = _ONLY.search(page.text[max(mention.trigger.start - 16, 0) : mention.trigger.start]) is not None
+    only = _ONLY.search(page.text[max(mention.trigger.start - 22, 0) : mention.trigger.start]) is not None
     return Account(
         place=(page.id, number),
         mention=mention,

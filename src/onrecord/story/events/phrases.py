@@ -112,13 +112,25 @@ def match(a: Phrase, b: Phrase) -> int:
     if a.empty or b.empty:
         return 0
     if a.head != b.head:
-        return 0
+        return 2 if _fuller(a, b) or _fuller(b, a) else 0
     numbers_a, numbers_b = _digits(a.rest), _digits(b.rest)
     if numbers_a and numbers_b and numbers_a != numbers_b:
         return -1
     if a.rest == b.rest and a.owners == b.owners:
         return 2 if a.telling and not (a.indefinite or b.indefinite) else 1
     return 1 if (a.rest <= b.rest or b.rest <= a.rest) else 0
+
+
+APPARATUS = frozenset({"system", "unit", "plant", "facility", "equipment", "machinery", "installation", "programme", "process"})
+
+
+def _fuller(a: Phrase, b: Phrase) -> bool:
+    """True where ``a`` only adds what kind of thing it is: "the dust extraction system" and "the dust extraction".
+
+    Near miss: "the power plant" and "the power" (one word names too little).
+    """
+    whole = b.rest | {b.head}
+    return a.head in APPARATUS and len(whole) >= 2 and a.rest == whole and not (a.indefinite or b.indefinite)
 
 
 def _digits(words: frozenset[str]) -> frozenset[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.core import edtf, reached
-from onrecord.core.analysis import EventMention, Timex
+from onrecord.core.analysis import Anchor, EventMention, Timex
 from onrecord.core.story import Event, Story
 from onrecord.core.text import Edtf, PageId
 from onrecord.tables.comparison.ladder import Test, Verdict, climb
@@ -39,20 +40,54 @@ def dated(story: Story, event: Event) -> list[Dated]:
             continue
         timex = story.analyses[place[0]].times[mention.when]
         if timex.edtf is None or edtf.parse(timex.edtf) is None:
-            continue
-        before = story.pages[place[0]].text[max(mention.trigger.start - 6, 0) : mention.trigger.start].casefold()
+            placed = _with_year(story, mention, timex)
+            if placed is None:
+                continue
+            timex = placed
+        before = story.pages[place[0]].text[max(mention.trigger.start - 12, 0) : mention.trigger.start].casefold()
         found.append(
             Dated(
                 page=place[0],
                 mention=mention,
                 timex=timex,
-                days=reached.days_of(story.pages[place[0]].text, timex.span.start, timex.edtf) or timex.edtf,
+                days=reached.days_of(story.pages[place[0]].text, timex.span.start, timex.edtf or "") or timex.edtf or "",
                 held=holder(story, place[0], mention.statement),
                 published=published(story, place[0]),
-                last=before.endswith("last "),
+                last=before.endswith(("last ", "last been ")),
             )
         )
     return found
+
+
+_DAY_OF_YEAR = re.compile(r"XXXX-(\d\d-\d\d)")
+
+
+def _with_year(story: Story, mention: EventMention, timex: Timex) -> Timex | None:
+    """Return a date without a year, told as past on a page without a date, with the year of the story's newest page.
+
+    None for other dates. "Was last cleaned on 14 February" in a story of March 2033 is 14 February 2033; in one of January 2033
+    it is of the year before.
+    """
+    day, newest = (
+        _DAY_OF_YEAR.fullmatch(timex.value),
+        max((d for p in story.analyses if (d := edtf.day(published(story, p)))), default=None),
+    )
+    if day is None or newest is None or mention.status != "happened" or published(story, mention.trigger.page) is not None:
+        return None
+    for year in (newest.year, newest.year - 1):
+        value = f"{year}-{day[1]}"
+        if (placed := edtf.day(value)) is not None and placed <= newest:
+            return replace(timex, edtf=value, lo=value, hi=value, anchor=Anchor(kind="published"))
+    return None
+
+
+def _far_in_any_year(a: Edtf, b: Edtf) -> bool:
+    """True where two days lie apart whatever their years: 14 February and 2 November."""
+    left, right = edtf.day(a), edtf.day(b)
+    if left is None or right is None:
+        return False
+    gap = abs(left.timetuple().tm_yday - right.timetuple().tm_yday)
+    return min(gap, 365 - gap) > _NEAR + 1
 
 
 def both_actual(a: Dated, b: Dated) -> Verdict | None:
@@ -93,7 +128,7 @@ def sure(a: Dated, b: Dated) -> Verdict | None:
             return Verdict(relation="check", reason="the text leaves open who says so, or does not say it plainly")
         if x.timex.mod is not None:
             return Verdict(relation="check", reason="one of the dates is approximate")
-        if x.timex.anchor.kind == "published" and x.published is None:
+        if x.timex.anchor.kind == "published" and x.published is None and not _far_in_any_year(a.days, b.days):
             return Verdict(relation="check", reason="one of the dates is counted from an uncertain day")
     left, right = edtf.parse(a.days), edtf.parse(b.days)
     if left is None or right is None or None in (left.lo, left.hi, right.lo, right.hi):

@@ -18,7 +18,8 @@ _EMPHATIC = re.compile(
 )
 _POINTING_BACK = re.compile(
     r"\W*(?:this|that|it|them|these|so|(?:the|those|these|that|this|such|any such)\s+"
-    r"(?:claims?|reports?|allegations?|accusations?|charges?|suggestions?|statements?|accounts?|version|story|rumou?rs?))\W*",
+    r"(?:claims?|reports?|allegations?|accusations?|charges?|suggestions?|statements?|accounts?|version|story|rumou?rs?))"
+    r"(?:\s+as\s+(?:[\w“”\"'‘’«»-]+\s*){1,3})?\W*",
     re.I,
 )
 _ACCUSATIONS = re.compile(r"\b(?:allegation|accusation|charge|claim)s?\b", re.I)
@@ -167,7 +168,11 @@ _ITS = re.compile(r"\W*(?:its|their|the (?:company|firm|ministry|government|part
 def _own_words(story: Story, page: PageId, denier: Holder, here: Span) -> Iterator[Position]:
     """Give what the denier, or somebody who speaks for it, says in the sentence after ``here``, in the same paragraph."""
     for number, said in enumerate(story.analyses[page].statements):
-        if said.content and just_before(story, here, sentence(story, said.content[0])) and _one_block(story, here, said.content[0]):
+        if (
+            said.content
+            and just_before(story, here, sentence(story, said.content[0]))
+            and _one_block(story, here, said.content[0])
+        ):
             held = holder(story, page, number)
             speaks_for = any(_ITS.match(story.words(s)) for s in said.source)
             if speaks_for or (held.entity is not None and held.entity == denier.entity):
@@ -201,4 +206,8 @@ def just_before(story: Story, early: Span, late: Span) -> bool:
     """True where the sentence of ``early`` is the one right before ``late``, in the same paragraph or at the end of the last."""
     last = sentence(story, early)
     roles = {b.role for x in (early, late) if (b := block_of(story, x)) is not None}
-    return roles <= {"body", "dateline"} and last.end <= late.start and not story.pages[late.page].text[last.end : late.start].strip()
+    return (
+        roles <= {"body", "dateline"}
+        and last.end <= late.start
+        and not story.pages[late.page].text[last.end : late.start].strip()
+    )

@@ -32,13 +32,13 @@ def same_measure(a: Count, b: Count) -> Verdict | None:
     return Verdict(relation="different measure", reason=f"'{a.figure.measure}' and '{b.figure.measure}' count different things")
 
 
-def same_population(a: Count, b: Count) -> Verdict | None:
+def same_population(a: Count, b: Count, *, most: float = _LARGEST_RATIO) -> Verdict | None:
     """Neither is a part of a whole ("two of them"), and neither their sizes nor the places named part them."""
     if a.partial or b.partial:
         return Verdict(relation="different measure", reason="one of the figures tells a part or a difference")
     left, right = stated(a.figure), stated(b.figure)
     sizes = [v for v in (left.low, left.high, right.low, right.high) if not math.isinf(v)]
-    if min(sizes, default=0) <= 0 or max(sizes) / min(sizes) > _LARGEST_RATIO:
+    if min(sizes, default=0) <= 0 or max(sizes) / min(sizes) > most:
         return Verdict(relation="no link", reason="the values are so far apart that they may count different wholes")
     if a.places and b.places and not a.places & b.places:
         return Verdict(relation="different measure", reason="the figures are for different places")

@@ -13,6 +13,7 @@ from onrecord.tables.comparison import denials
 from onrecord.tables.sides import said_or_published
 
 _ALL = re.compile(r"\b(?:no|any|never\s+any|without\s+any|there\s+(?:was|were|had\s+been|is|are)\s+no)\s+(?:\w+\s+)?\Z", re.I)
+_NOT_ONE = re.compile(r"(?:not\s+(?:an?|one)(?:\s+single)?\s+\w+|nothing|no\s+\w+)\Z", re.I)
 _APART = 2
 """Days between two statements: on one day and the next the same words are told by early and late editions."""
 _DECLINED = frozenset({"decline", "neither"})
@@ -93,6 +94,8 @@ def _denies_all(story: Story, mention: EventMention) -> bool:
     Near miss: "there was no warning about gate 4 alone".
     """
     text = story.pages[mention.trigger.page].text
+    if mention.objects and all(_NOT_ONE.match(story.words(o)) for o in mention.objects):
+        return True
     if mention.objects and "any kind" not in text[mention.trigger.end : mention.trigger.end + 14]:
         return False
     return _ALL.search(text, max(mention.trigger.start - 40, 0), mention.trigger.start) is not None
