@@ -3,7 +3,8 @@
     python -m benchmarks.attribution.calibrate_tagger TRAIN.jsonl.gz [--cache DIR] [--model FILE.onnx] [--own BEGIN ...] [--dry]
 
 Uses the training documents that were kept out of the tagger's training (``load.aside``), outermost rows only, and the tuning
-half of the project's own gold, all rows (``--own``: of some pages, since rows of pages that rules were fitted to look too sure). Logistic regression with an L2 penalty, no random step. The tables printed come from
+half of the project's own gold, all rows (``--own``: of some pages, since rows of pages that rules were fitted to look too
+sure). Logistic regression with an L2 penalty, no random step. The tables printed come from
 fits on four fifths of these documents, told on the other fifth.
 """
 
@@ -88,7 +89,9 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--model", type=Path)
-    parser.add_argument("--own", nargs="+", default=[""], help="only own pages whose names begin so: such as no rule was fitted to")
+    parser.add_argument(
+        "--own", nargs="+", default=[""], help="only own pages whose names begin so: such as no rule was fitted to"
+    )
     parser.add_argument("--dry", action="store_true", help="write nothing")
     args = parser.parse_args()
     network = model.load(args.model) if args.model else model.session()

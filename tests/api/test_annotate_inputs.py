@@ -57,7 +57,7 @@ class Pipe(io.RawIOBase):
 
 @pytest.fixture
 def alive(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
-    """How many more pages and profiles than before are in memory while every hundredth page is analysed; nothing is found in any."""
+    """How many more pages and profiles are in memory than before at every hundredth page; nothing is found in any."""
     seen: list[tuple[int, int]] = []
     calls = iter(range(1_000_000))
 

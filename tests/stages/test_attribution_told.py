@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.attributed import marked, statements
+
+from attributed import marked, statements
 
 
 def told(text: str) -> list[tuple[list[str], list[str], list[str]]]:
