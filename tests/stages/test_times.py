@@ -74,6 +74,50 @@ def test_quotation_without_a_day_counts_from_the_page() -> None:
     assert (tomorrow.value, tomorrow.anchor.kind) == ("2031-08-15", "published")
 
 
+def test_what_was_said_in_a_month_counts_by_months_and_not_by_days() -> None:
+    month, day, _ = found_on('"It opens next month; I heard it yesterday," Orla Venn said in June.')
+    assert (month.value, month.anchor.kind, month.anchor.value) == ("2031-07", "said", "2031-06")
+    assert (day.value, day.edtf, day.shift) == ("XXXX-XX-XX", None, "P-1D")
+
+
+def test_the_nearest_day_beside_the_telling_counts() -> None:
+    *_, ago = found_on('Elected on 2 July, Venn said on 9 July: "I left two days ago."')
+    assert (ago.value, ago.anchor.value) == ("2031-07-07", "2031-07-09")
+
+
+def test_a_dateline_is_the_anchor_of_its_report() -> None:
+    dateline, yesterday = found_on("HARN, Aug. 9 (Vell Wire) - The mill shut yesterday.")
+    assert (yesterday.value, yesterday.anchor.kind, yesterday.anchor.value) == ("2031-08-08", "dateline", "2031-08-09")
+    assert yesterday.anchor.span == dateline.span
+
+
+@pytest.mark.parametrize(
+    "text", ["In Harn, Aug. 9 - a Saturday - was dull. It shut yesterday.", "HARN, Jan. 9, 2029 - It shut yesterday."]
+)
+def test_what_is_no_dateline_of_this_page_anchors_nothing(text: str) -> None:
+    assert found_on(text)[-1].value == "2031-08-13"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf", "bounds", "mod"),
+    [
+        ("It must be empty by 1 December.", "../2031-12-01", (None, "2031-12-01"), "ON_OR_BEFORE"),
+        ("It must be empty by the end of May 2032.", "../2032-05", (None, "2032-05-31"), "ON_OR_BEFORE"),
+        ("It must be empty by next week.", "../2031-08-24", (None, "2031-08-24"), "ON_OR_BEFORE"),
+        ("It was overtaken by Monday's vote.", "2031-08-11", ("2031-08-11", "2031-08-11"), None),
+        ("It was emptied on 1 December 2030.", "2030-12-01", ("2030-12-01", "2030-12-01"), None),
+    ],
+)
+def test_a_last_day_is_open_before(text: str, edtf: str, bounds: tuple[str | None, str], mod: str | None) -> None:
+    (found,) = times.find_in(text, "2031-08-14")
+    assert (found.edtf, (found.lo, found.hi), found.mod) == (edtf, bounds, mod)
+
+
+def test_a_feast_kept_on_several_days_keeps_them_all() -> None:
+    (found,) = times.find_in("They left on Thanksgiving Day.", "2031-01-20")
+    assert (found.value, found.edtf, found.candidates) == ("2030-11-28", None, ("2030-10-14", "2030-11-28"))
+
+
 def test_text_anchor_is_named() -> None:
     text = "On 5 June 2031 the dam burst. The next day schools closed."
     day, following = times.find_in(text, "2031-08-14", page="p")
@@ -114,6 +158,40 @@ def test_news_does_not_carry_an_old_year() -> None:
         ("It fell 5.5% to 1,998.12 points.", []),
         ("Call 020-7946-0018 or see page 1998.", []),
         ("They will visit on Easter Monday.", [("Easter Monday", "2032-03-29")]),
+        ("She joined the Christmas Club.", []),
+        ("They left last Christmas.", [("last Christmas", "2030-12-25")]),
+        ("It fell on Christmas Eve 2027.", [("Christmas Eve 2027", "2027-12-24")]),
+        ("In 1998 women voted.", [("1998", "1998")]),
+        ("He slept in 2000 homes and drove 1998 miles.", []),
+        ("He said that Friday was dull.", [("Friday", "2031-08-08")]),
+        (
+            "The mill burned on 5 May 2030. It opened the following Monday.",
+            [("5 May 2030", "2030-05-05"), ("the following Monday", "2030-05-06")],
+        ),
+        ("It rained in May 2028. The following March was dry.", [("May 2028", "2028-05"), ("The following March", "2029-03")]),
+        (
+            "It rained in January 2028. The following March was dry.",
+            [("January 2028", "2028-01"), ("The following March", "2028-03")],
+        ),
+        ("Shops open the week of 1 September.", [("the week of 1 September", "2031-W36")]),
+        ("It came in May of nineteen ninety-six.", [("May of nineteen ninety-six", "1996-05")]),
+        ("It was built in the year two thousand and two for two thousand men.", [("the year two thousand and two", "2002")]),
+        ("It fell in last year's third quarter.", [("last year's third quarter", "2030-Q3")]),
+        ("First-half profit rose.", [("First-half", "2031-H1")]),
+        ("He scored a first-half goal.", []),
+        ("In the March quarter it lost money.", [("the March quarter", "2031-Q1")]),
+        ("After weeks of talks they met.", [("weeks", "PXW")]),
+        ("It was dated 31-Oct-29.", [("31-Oct-29", "2029-10-31")]),
+        ("We meet every other day and three times a week.", [("every other day", "P2D"), ("three times a week", "P1W")]),
+        ("It ends ten years from now.", [("ten years from now", "2041")]),
+        ("They closed from Monday to Friday.", [("Monday", "2031-08-11"), ("Friday", "2031-08-15")]),
+        ("It lasted from 1986-88.", [("1986", "1986"), ("88", "1988")]),
+        ("They saw it soon disappear; it soon became a flood.", []),
+        ("They may soon leave.", [("soon", "FUTURE_REF")]),
+        ("These days few write; in these days of sail.", [("These days", "PRESENT_REF")]),
+        ("It sells 40 million annually and is checked annually.", [("annually", "P1Y")]),
+        ("On 8 May last year it burned.", [("8 May last year", "2030-05-08")]),
+        ("It was to open Monday; it had been due to close Tuesday.", [("Monday", "2031-08-18"), ("Tuesday", "2031-08-12")]),
     ],
 )
 def test_near_misses_and_hits(text: str, expected: list[tuple[str, str]]) -> None:

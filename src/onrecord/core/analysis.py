@@ -173,7 +173,7 @@ class Timex:
 
     ``edtf``/``lo``/``hi`` are None for durations, sets and what cannot be placed. ``candidates``: EDTF of every
     reading when there is more than one; ``edtf`` is then None. ``mod``: TIMEX3 modifier (APPROX, BEFORE,
-    AFTER, START, MID, END, ...). ``shift``: what would place it once its anchor has a date ("P-1D").
+    ON_OR_BEFORE, AFTER, START, MID, END, ...). ``shift``: what would place it once its anchor has a date ("P-1D").
     """
 
     span: Span

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from onrecord.lexicons import mapping, rows
 from onrecord.stages.times.clock import clock_of
 from onrecord.stages.times.counts import unit_at
-from onrecord.stages.times.reading import Reading, indexes, mod_of, toward_of, value_of
+from onrecord.stages.times.reading import Reading, indexes, is_conjunction, mod_of, of_text, toward_of, value_of
 from onrecord.stages.times.tokens import Row
 from onrecord.stages.times.years import century, year_of
 
@@ -26,6 +27,7 @@ def date_words(row: Row, first: int, last: int) -> Reading | None:
 
     Near misses: "may" the verb, "June Velt" a name, "the 26 April Movement" a name with a date in it.
     """
+    first += is_conjunction(row, first)
     m = indexes(row, first, last, *_MONTHS)[0]
     days = [
         i for i in indexes(row, first, last, "DAYNUM", "ORDNUM", "ORD", "SECOND") if abs(i - m) <= 3 and row.name(i + 1) != "AMPM"
@@ -43,10 +45,22 @@ def date_words(row: Row, first: int, last: int) -> Reading | None:
         unit = ""
     weekday = value_of(row, first, last, *_WEEKDAYS)
     return Reading(
-        kind="date", type="TIME" if clock else "DATE", year=year, month=int(row.value[m]), toward=toward, unit=unit, n=n,
-        day=int(row.value[days[0]]) if days else None, weekday=int(weekday) if weekday else None, clock=clock, zone=zone,
-        mod=mod_of(row, first, last), vague=bool(unit) and bool(indexes(row, first, last, "THAT")),
-    )  # fmt: skip
+        kind="date",
+        first=first,
+        type="TIME" if clock else "DATE",
+        year=year,
+        month=int(row.value[m]),
+        toward=toward,
+        unit=unit,
+        n=n,
+        day=int(row.value[days[0]]) if days else None,
+        weekday=int(weekday) if weekday else None,
+        clock=clock,
+        zone=zone,
+        mod=mod_of(row, first, last),
+        vague=bool(unit) and bool(indexes(row, first, last, "THAT")),
+        counted=not unit and of_text(row, first, last),
+    )
 
 
 _BEFORE_MONTH = frozenset(
@@ -77,7 +91,7 @@ _BEFORE_MONTH = frozenset(
 
 def _month_alone(row: Row, m: int, first: int, last: int) -> bool:
     """Return whether the month name at ``m`` without a day is a month: "in May" is, "Mrs May" and "June Velt" are not."""
-    if row.name(m - 1) == "AND" and row.name(m + 1) == "CAP":
+    if row.name(m + 1) == "CAP" and (row.name(m - 1) == "AND" or (row.name(m) == "MONTHQ" and _done_by(row, m - 1))):
         return False
     if last - first > 1 or row.name(m - 1) in _BEFORE_MONTH:
         return row.name(m) != "MONTHQ" or row.name(m - 1) != "AND" or row.name(m - 2) in _MONTHS or last - first > 1
@@ -86,25 +100,52 @@ def _month_alone(row: Row, m: int, first: int, last: int) -> bool:
     return row.name(m + 1) != "CAP" and row.name(m - 1) not in ("CAP", "A", "POSS") and row.word(m)[-1] != "."
 
 
+def week_of(row: Row, first: int, last: int) -> Reading | None:
+    """Return "the week of 6 March", "the weekend of May 3" as that week. Near miss: "the week of the vote" has no date."""
+    found = date_words(row, first + 3, last)
+    if found is None or found.day is None:
+        return None
+    return replace(found, week=1 if row.name(first + 1) == "WEEKEND" else 0, mod=None, first=first)
+
+
+def _done_by(row: Row, i: int) -> bool:
+    """Return whether token ``i`` is the "by" of a doer: "read by May Rusk". Near miss: "By May Rusk had left"."""
+    return row.word(i) == "by" and _DONE.search(row.word(i - 1).lower()) is not None
+
+
+_DONE = re.compile(r"(?:ed|en|read|led|made|held|told|sung|built|sold|won)$")
+
+
 def weekday_words(row: Row, first: int, last: int) -> Reading | None:
     """Return "Friday", "last Friday", "Tuesday last week", "Sunday night", "early Monday".
 
     Near misses: "the Friday Group", "Black Friday".
     """
     at = indexes(row, first, last, *_WEEKDAYS)[0]
-    if row.name(at) == "WEEKDAYQ" and row.word(at)[-1] != "." and last - first == 1:
+    if row.name(at) == "WEEKDAYQ" and row.word(at)[-1] != "." and (last - first == 1 or is_conjunction(row, first)):
         return None
     named = row.name(last) == "NAMEAFTER" or (row.name(last) == "CAP" and row.name(first - 1) in ("THE", "POSS"))
     if (named and row.word(last)[0].isupper()) or (row.name(at - 1) == "NAMEBEFORE" and row.word(at - 1)[0].isupper()):
         return None
     clock, zone = clock_of(row, first, last)
+    if is_conjunction(row, first):
+        first += 1
     week, toward = None, toward_of(row, first, last)
     if unit_at(row, first, last) == "W":
         week, toward = {"last": -1, "next": 1}.get(toward, 0), ""
     return Reading(
-        kind="weekday", type="TIME" if clock else "DATE", weekday=int(row.value[at]), toward=toward, week=week, clock=clock,
-        zone=zone, mod=mod_of(row, first, at), vague=row.name(first) == "THE",
-    )  # fmt: skip
+        kind="weekday",
+        first=first,
+        type="TIME" if clock else "DATE",
+        weekday=int(row.value[at]),
+        toward=toward,
+        week=week,
+        clock=clock,
+        zone=zone,
+        mod=mod_of(row, first, at),
+        vague=row.name(first) == "THE",
+        counted=of_text(row, first, at),
+    )
 
 
 def quarter(row: Row, first: int, last: int) -> Reading | None:
@@ -119,17 +160,50 @@ def quarter(row: Row, first: int, last: int) -> Reading | None:
         return None
     toward = toward_of(row, first, last)
     year = year_of(row, first, last)
-    shift = {"last": -1, "next": 1, "this": 0}.get(toward, 0) if unit_at(row, first, last) in ("Y", "YQ") else 0
     whole = any(row.value[i] == "Y" for i in indexes(row, first, last, "UNIT"))
+    shift = {"last": -1, "next": 1, "this": 0}.get(toward, 0) if whole else 0
     return Reading(
-        kind="quarter", unit=unit, n=n, year=year, toward=toward if whole else "",
+        kind="quarter",
+        unit=unit,
+        n=n,
+        year=year,
+        toward=toward if whole else "",
         fiscal=bool(indexes(row, first, last, "FISCAL")),
-        week=shift if whole else None, mod=mod_of(row, first, last),
-    )  # fmt: skip
+        week=shift if whole else None,
+        mod=mod_of(row, first, last),
+    )
+
+
+def owned_quarter(row: Row, first: int, last: int) -> Reading | None:
+    """Return "last year's third quarter", "this year's first half". Near miss: "last week's second half" of a match."""
+    return quarter(row, first, last) if row.value[first + 1] == "Y" and row.value[last - 1] in ("Q", "0.5") else None
+
+
+def month_quarter(row: Row, first: int, last: int) -> Reading | None:
+    """Return "the September quarter" as the third. Near miss: "the May quarter" ends no quarter of the calendar."""
+    month = int(value_of(row, first, last, "MONTH", "MONTHQ") or 0)
+    return Reading(kind="quarter", unit="Q", n=month // 3) if row.value[last - 1] == "Q" and month % 3 == 0 else None
+
+
+def results_period(row: Row, first: int, last: int) -> Reading | None:
+    """Return "first-half" of "first-half profit", "third-period" of "third-period sales". Near miss: "a first-half goal"."""
+    if row.word(last).lower() not in _role("results"):
+        return None
+    n, half = int(value_of(row, first, last, "ORD", "SECOND", "ORDNUM") or 0), row.name(last - 1) == "HALF"
+    return Reading(kind="quarter", unit="H" if half else "Q", n=n, week=0 if half else None) if n <= (2 if half else 4) else None
+
+
+def dashed(row: Row, first: int, last: int) -> Reading | None:
+    """Return "31-Oct-2031", "31-Oct-89". Near miss: "31-Oct" has no year."""
+    number = int(row.value[last - 1])
+    year = number if number > 999 else number + (1900 if number > 40 else 2000)
+    month = int(value_of(row, first, last, *_MONTHS) or 1)
+    return Reading(kind="date", year=year, month=month, day=int(row.value[first])) if number < 100 or number > 999 else None
 
 
 def season(row: Row, first: int, last: int) -> Reading | None:
     """Return "last summer", "the spring of 2032", "winter". Near miss: "the fall of the council", "to spring"."""
+    first += is_conjunction(row, first)
     at = indexes(row, first, last, "SEASON", "SEASONQ")[0]
     year = year_of(row, first, last)
     plain = row.name(at) == "SEASONQ" and year is None and not toward_of(row, first, last)
@@ -138,7 +212,13 @@ def season(row: Row, first: int, last: int) -> Reading | None:
     if row.name(last) == "CAP" and row.word(at)[0].isupper() and year is None:
         return None
     return Reading(
-        kind="season", value=row.value[at], year=year, toward=toward_of(row, first, last), mod=mod_of(row, first, last)
+        kind="season",
+        first=first,
+        value=row.value[at],
+        year=year,
+        toward=toward_of(row, first, last),
+        mod=mod_of(row, first, last),
+        counted=of_text(row, first, last),
     )
 
 
@@ -176,10 +256,13 @@ def numeric(row: Row, first: int, last: int) -> Reading | None:
 
 
 def holiday(row: Row, first: int, last: int) -> Reading | None:
-    """Return a feast by its name. Near miss: "the Christmas Club" is followed by another capital."""
-    name = re.sub(r"\s+", " ", row.text[row.start[first] : row.end[last - 1]].lower().replace("’", "'"))
+    """Return a feast by its name: "Christmas Day", "last Christmas". Near miss: "the Christmas Club" is a name."""
+    at, year = indexes(row, first, last, "HOLIDAY")[0], year_of(row, first, last)
+    if row.name(at - 1) == "THE" and row.name(last) in ("CAP", "NAMEAFTER") and row.word(last)[0].isupper():
+        return None
+    name = re.sub(r"\s+", " ", row.word(at).lower().replace("’", "'"))
     value = mapping("holidays").get(name)
-    return None if value is None else Reading(kind="holiday", value=value)
+    return None if value is None else Reading(kind="holiday", value=value, year=year, toward=toward_of(row, first, last))
 
 
 def ordinal_unit(row: Row, first: int, last: int) -> Reading | None:

@@ -36,9 +36,11 @@ def _hours(text: str, half: str) -> str:
 
 
 def clock_alone(row: Row, first: int, last: int) -> Reading | None:
-    """Return "10:35 p.m. GMT", "noon", "this morning", "tonight". Near misses: "3:2" (a score), "John 3:16"."""
+    """Return "10:35 p.m. GMT", "noon", "this morning", "tonight". Near misses: "3:2" (a score), "High Noon", "John 3:16"."""
     clock, zone = clock_of(row, first, last)
     exact = indexes(row, first, last, "CLOCK")
+    if row.word(first - 1).lower() == "high" and row.name(first) == "NOON":
+        return None
     if not clock or (exact and last - first == 1 and not _clock_place(row, exact[0])):
         return None
     n = -1 if indexes(row, first, last, "LAST") else 1 if indexes(row, first, last, "NEXT") else 0

@@ -97,6 +97,28 @@ def bare_plural(row: Row, first: int, last: int) -> Reading | None:
     return Reading(kind="fixed", type="DURATION", value=period(None, unit_at(row, first, last)))
 
 
+def quarter_of(row: Row, first: int, last: int) -> Reading | None:
+    """Return "a quarter of a century", "a quarter-century" as 25 years. Near miss: "a quarter of a year" is left alone."""
+    if row.value[first + 1] != "Q" or row.value[last - 1] != "C":
+        return None
+    return Reading(kind="fixed", type="DURATION", value="P25Y", mod=mod_of(row, first, last))
+
+
+def length_of(row: Row, first: int, last: int) -> Reading | None:
+    """Return "weeks" of "after weeks of protests", "months of talks": how long.
+
+    Near misses: "the days of sail", "10 hours of work".
+    """
+    if (
+        row.name(first - 1) in ("THE", "THIS", "THAT", "THESE", "POSS", "S", "A", "HYPHEN", *_NUMBERS)
+        or unit_at(row, first, last) in "SNHEC"
+    ):
+        return None
+    if not row.word(first).islower() or not row.word(last)[:1].islower() or row.name(last) in ("THE", "THIS", "POSS"):
+        return None
+    return Reading(kind="fixed", type="DURATION", value=period(None, unit_at(row, first, last)), last=last - 1)
+
+
 def whole_part(row: Row, first: int, last: int) -> Reading | None:
     """Return "the weekend"-like stretches named by their parts: "a month-long strike" is P1M. Near miss: "a long month"."""
     return Reading(kind="fixed", type="DURATION", value=period(1.0, unit_at(row, first, last)))

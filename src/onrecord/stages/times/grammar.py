@@ -25,14 +25,18 @@ _DAYNAME = "(?:{WDAY} COMMA? (?:PART COMMA? )?)?"
 DATES: tuple[tuple[str, Builder], ...] = (
     ("ISO", cal.iso),
     ("NUMERIC", cal.numeric),
-    (_AT + "(?:{EDGE} )?" + _DAYNAME + "(?:THE )?{DAY} (?:OF )?{MONTH} (?:COMMA? {YEARISH}(?: ERA)?)?", cal.date_words),
+    (_AT + "(?:{EDGE} )?" + _DAYNAME + "(?:THE )?{DAY} (?:OF )?{MONTH} (?:COMMA? {YEARISH}(?: ERA)?|{OFUNIT})?", cal.date_words),
     (
-        _AT + "(?:{EDGE} )?(?:THIS NEXT )?" + _DAYNAME + "{MONTH} (?:THE )?{DAY} (?:COMMA? YEAR(?: ERA)?)?(?: PART)?",
+        _AT + "(?:{EDGE} )?(?:THIS NEXT )?" + _DAYNAME + "{MONTH} (?:THE )?{DAY} (?:COMMA? YEAR(?: ERA)?|{OFUNIT})?(?: PART)?",
         cal.date_words,
+    ),
+    (
+        "THE (?:UNIT|WEEKEND) OF (?:{MONTH} {DAY} (?:COMMA? YEAR)?|{DAY} {MONTH} (?:COMMA? YEAR)?)",
+        cal.week_of,
     ),
     (_EDGED + _TOWARD + "{MONTH} (?:" + _OF_YEAR + ")?", cal.date_words),
     (
-        _AT + "(?:{EDGE} (?:ON )?)?(?:THE? (?:LAST|THIS|NEXT) (?:NEXT )?)?{WDAY} (?:COMMA? (?:{EDGE} )?PART)?"
+        _AT + "(?:{EDGE} (?:ON )?)?(?:THE? (?:LAST|THIS|NEXT|THAT) (?:NEXT )?)?{WDAY} (?:COMMA? (?:{EDGE} )?PART)?"
         "(?: OF? THE? (?:LAST|NEXT|THIS) UNIT)?",
         cal.weekday_words,
     ),
@@ -42,6 +46,8 @@ DATES: tuple[tuple[str, Builder], ...] = (
     ("(?:YEAR|NUM|DAYNUM) ERA", years.era_year),
     ("ERA (?:YEAR|NUM|DAYNUM)", years.era_year),
     ("WORDNUM WORDNUM (?:HYPHEN? WORDNUM)?", years.number_word_year),
+    ("THE? (?:UNIT )?WORDNUM HUNDRED (?:AND? WORDNUM (?:HYPHEN? WORDNUM)?)?", years.number_word_year),
+    ("(?:{EDGE} )?{MONTH} (?:OF )?WORDNUM WORDNUM (?:HYPHEN? WORDNUM)?", years.spelled_month),
     (_EDGED + "(?:THE )?(?:{EDGE} )?(?:DECADE|DECADEWORD)", years.decade),
     (
         "(?:THE |POSS )?(?:{EDGE} )?(?:FISCAL HYPHEN?)?(?:WORDNUM HYPHEN)?(?:ORD|SECOND|ORDNUM|LAST) (?:FISCAL )?HYPHEN?"
@@ -49,12 +55,16 @@ DATES: tuple[tuple[str, Builder], ...] = (
         "(?:(?:OF|COMMA)? (?:FISCAL )?YEAR| OF? (?:LAST|NEXT|THIS) (?:FISCAL )?UNIT| OF THE UNIT)?",
         cal.ordinal_unit,
     ),
+    ("(?:LAST|NEXT|THIS) UNIT S (?:ORD|SECOND|ORDNUM) HYPHEN? (?:UNIT|HALF)", cal.owned_quarter),
+    ("THE? MONTH UNIT|THE MONTHQ UNIT", cal.month_quarter),
+    ("(?:ORD|SECOND|ORDNUM) HYPHEN (?:HALF|PERIOD)", cal.results_period),
+    ("DAYNUM HYPHEN {MONTH} HYPHEN (?:YEAR|NUM|DAYNUM)", cal.dashed),
     ("THE? (?:FISCAL )?YEAR (?:ORD|SECOND|ORDNUM) HYPHEN? (?:UNIT|HALF)", cal.ordinal_unit),
     ("(?:QUARTERNO|HALFNO) (?:OF|COMMA)? (?:FISCAL )?YEAR", cal.quarter),
-    (_EDGED + "(?:THE )?" + _TOWARD + "(?:{EDGE} )?(?:SEASON|SEASONQ) (?:COMMA? OF? (?:YEAR|NUM ERA|YEAR ERA))?", cal.season),
+    (_EDGED + "(?:THE )?" + _TOWARD + "(?:{EDGE} )?(?:SEASON|SEASONQ) (?:COMMA? OF? (?:YEAR|NUM ERA|YEAR ERA|YY))?", cal.season),
     ("(?:THE |LAST |NEXT |THIS |THE LAST |THE NEXT |THIS LAST )WEEKEND", cal.weekend),
     ("{CLK}|(?:DAYNUM|WORDNUM) (?:OCLOCK )?IN THE PART", clock.clock_alone),
-    ("HOLIDAY", cal.holiday),
+    ("(?:LAST |NEXT |THIS )?HOLIDAY (?:COMMA? YEAR)?", cal.holiday),
     ("(?:LATE |LATER |EARLY |EARLIER )?(?:THIS|LAST) PART", clock.clock_alone),
     ("(?:{EDGE} )?TONIGHT|OVERNIGHT", clock.clock_alone),
 )  # fmt: skip
@@ -70,14 +80,25 @@ COUNTED: tuple[tuple[str, Builder], ...] = (
     ("THE UNIT (?:BEFORE|AFTER)", relative.day_around),
     (
         "(?:{MODS} )?(?:EVERY OF )?(?:THE |THIS |POSS )?(?:LAST |NEXT |ORD |LATEST )?(?:MORE PREP )?{COUNT} HYPHEN?"
-        "(?:FULL |ADDITIONAL |MORE |FISCAL )?(?:{UNITS}|SECOND)(?: HYPHEN? LONG)?(?: HYPHEN? PERIOD)?(?: AND A HALF)?",
+        "(?:FULL |ADDITIONAL |MORE |FISCAL )?(?:{UNITS}|SECOND)(?: HYPHEN? LONG)?(?: HYPHEN? PERIOD)?"
+        "(?: AND A HALF(?! HYPHEN| UNIT))?",
         counts.duration,
     ),
     ("(?:IN |PREP )UNITS", counts.bare_plural),
+    ("UNITS OF", counts.length_of),
+    ("A UNIT (?:OF A|HYPHEN)? UNIT", counts.quarter_of),
+    ("THESE UNITS", relative.these_days),
+    ("PER UNIT", sets.so_often),
+    ("{COUNT} {UNITS} FROM (?:NOW|DEICTIC)", relative.from_now),
     ("THE? (?:LAST|NEXT) UNIT AND A HALF", counts.duration),
     ("UNIT HYPHEN LONG", counts.whole_part),
-    ("EVERY (?:LAST )?(?:{COUNT} )?(?:{UNITS}|WEEKDAY|MONTH|MONTHQ|PART|SEASON|SEASONQ|WEEKEND)(?: PART)?", sets.every),
+    (
+        "EVERY (?:LAST |ALTERNATE |ADDITIONAL )?(?:{COUNT} )?"
+        "(?:{UNITS}|WEEKDAY|MONTH|MONTHQ|PART|SEASON|SEASONQ|WEEKEND)(?: PART)?",
+        sets.every,
+    ),
     ("WEEKDAYS(?: PARTS)?|WEEKDAY PARTS", sets.every),
+    ("TIMESWORD (?:A|EVERY|PER) UNIT|{N} TIMES (?:A|EVERY|PER) UNIT", sets.so_often),
     ("SETWORD", sets.set_word),
     ("RECENTADJ UNITS(?: AND UNITS)?|THE? NEXT UNITS", relative.past_span),
     ("NOW|RECENT|SOON|AT THE MOMENT|THE? FUTURE|RECENTADJ", relative.ref),
@@ -89,6 +110,7 @@ COUNTED: tuple[tuple[str, Builder], ...] = (
     ("IN THE LAST", relative.the_past),
     ("THIS", relative.current),
     ("THE LATEST (?:FISCAL )?(?:UNIT|PERIOD)", relative.latest_period),
+    ("THE? YEAR (?:PERIOD|UNIT)", relative.year_period),
 )  # fmt: skip
 
 

@@ -88,6 +88,9 @@ def quarter(reading: Reading, context: Context) -> Placed:
     Fiscal quarters keep a value but no days, for the text does not give the bounds.
     """
     unit, anchor = reading.unit, context.anchor
+    if reading.year is not None and not reading.n:
+        spoken = (context.period or "")[4:]
+        return done(f"{reading.year:04d}{spoken}" if spoken[:2] == "-Q" else f"{reading.year:04d}", "none", reading=reading)
     if reading.year is not None:
         return done(f"{reading.year:04d}-{unit}{reading.n}", "none", reading=reading)
     if context.narrative and context.told and context.told[:4].isdigit():
@@ -97,7 +100,8 @@ def quarter(reading: Reading, context: Context) -> Placed:
     size = 3 if unit == "Q" else 6
     current = (anchor.month - 1) // size + 1
     if reading.n == 0:
-        return done(moved(anchor, "Q", -1), "published", reading=reading)
+        latest = context.period if (context.period or "")[4:6] == "-Q" else None
+        return done(latest or moved(anchor, "Q", -1), "text" if latest else "published", reading=reading)
     if reading.week is not None:
         return done(f"{anchor.year + reading.week:04d}-{unit}{reading.n}", "published", reading=reading)
     year = anchor.year if reading.n <= current or context.tense == "future" else anchor.year - 1
@@ -122,9 +126,11 @@ def season(reading: Reading, context: Context) -> Placed:
     code, anchor = reading.value, context.anchor
     if reading.year is not None:
         return done(f"{year_text(reading.year)}-{code}", "none")
-    if context.narrative and reading.toward in ("last", "next") and (context.told or "")[:4].isdigit():
+    if (context.narrative or reading.counted) and reading.toward in ("last", "next") and (context.told or "")[:4].isdigit():
         step = 1 if reading.toward == "next" else -1
         return done(f"{int((context.told or '')[:4]) + step:04d}-{code}", "text")
+    if reading.counted and (context.told or "")[:4].isdigit():
+        return done(f"{(context.told or '')[:4]}-{code}", "text")
     if context.told and context.told[:4].isdigit() and (context.narrative or context.near) and not reading.toward:
         late = context.told[5:7].isdigit() and int(context.told[5:7]) >= 11 and code == "SP"
         return done(f"{int(context.told[:4]) + late:04d}-{code}", "text")

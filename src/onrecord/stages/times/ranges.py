@@ -13,7 +13,7 @@ _BARE_BEFORE = re.compile(r"(?<![\d,.:-])(\d{1,2})(?:st|nd|rd|th)?\s{0,3}(?:-|�
 _BARE_AFTER = re.compile(
     r"\s?(?:-|–|—|to|and)\s?(\d{1,2})(?![\d,:%]|\.\d|\s{0,3}(?:p\.?m|a\.?m|per|people|years|months|days))(?:,\s{0,3}(\d{4})\b)?"
 )
-_YEAR_AFTER = re.compile(r"\s?[-–—/]\s?(\d\d)(?![\d.,:%-])")
+_YEAR_AFTER = re.compile(r"\s?[-–—/]\s?(\d\d)(?![\d%:-]|[.,]\d)")
 _ERA_BEFORE = re.compile(r"(?<![\d,.])(\d{1,4})\s{0,3}(?:-|–|—|to|and|or)\s{0,3}\Z")
 _SHARED = re.compile(r"\s*(?:,|and|to|or|through|until|till|-|–|—|and\s+(?:on|in)|to\s+the)\s*\Z")
 _YEAR = re.compile(r"\d{4}")
@@ -84,9 +84,19 @@ def _shared(text: str, found: list[Found]) -> list[Found]:
     out = list(found)
     for i in range(len(out) - 2, -1, -1):
         between = text[out[i].end : min(out[i + 1].start, out[i].end + 13)]
+        if _THROUGH.fullmatch(between) and out[i].reading.kind == out[i + 1].reading.kind == "weekday":
+            out[i + 1] = replace(out[i + 1], reading=_after(out[i + 1].reading))
         if len(between) <= 12 and _SHARED.match(between):
             out[i] = replace(out[i], reading=_given_year(out[i].reading, out[i + 1].reading))
     return out
+
+
+_THROUGH = re.compile(r"\s?(?:to|through|until|till|-|–|—)\s?")
+
+
+def _after(reading: Reading) -> Reading:
+    """Return the Friday of "Monday through Friday": the one after that Monday. Near miss: "on Monday and Friday"."""
+    return reading if reading.toward or reading.week is not None else replace(reading, counted=True, toward="next")
 
 
 def _given_year(a: Reading, b: Reading) -> Reading:

@@ -75,6 +75,27 @@ def toward_of(row: Row, first: int, last: int) -> Toward:
     return TOWARD.get(value_of(row, first, last, "LAST", "NEXT", "THIS", "THAT") or "", "")
 
 
+OF_TEXT = frozenset({"that", "same", "following", "previous", "preceding", "ensuing", "subsequent"})
+"""Words that count from the date just mentioned, not from the page: "the following Monday". Near miss: "next Monday"."""
+
+
+def of_text(row: Row, first: int, last: int) -> bool:
+    """Return whether ``first:last`` counts from the date just mentioned. Near miss: "he said that Friday was dull"."""
+    return any(
+        row.word(i).lower() in OF_TEXT and not is_conjunction(row, i) for i in indexes(row, first, last, "LAST", "NEXT", "THAT")
+    )
+
+
+_BEFORE_THAT = frozenset(
+    ["IN", "ON", "PREP", "OF", "FROM", "TO", "AFTER", "BEFORE", "EARLY", "LATE", "EARLIER", "LATER", "PARA", "DOT", "AND"]
+)
+
+
+def is_conjunction(row: Row, i: int) -> bool:
+    """Return whether token ``i`` is a "that" which opens a clause: "said that Friday". Near miss: "on that Friday"."""
+    return row.word(i) == "that" and i > 0 and row.name(i - 1) not in _BEFORE_THAT
+
+
 def mod_of(row: Row, first: int, last: int) -> str | None:
     """Return the TIMEX3 modifier: "early", "mid", "late", "the end of", "more than", "about"."""
     for i in range(first, last):

@@ -97,6 +97,20 @@ def _whole(n: float) -> int:
     return int(n) if n >= 1 else 1
 
 
+def from_now(row: Row, first: int, last: int) -> Reading | None:
+    """Return "two weeks from today", "a year from now" counted from the page. Near miss: "two weeks from the vote"."""
+    unit, n = unit_at(row, first, last), count(row, first, last)
+    word = row.word(last - 1).lower()
+    if n is None or word not in ("now", "today") or unit in "HNS":
+        return None
+    return Reading(kind="shift", unit=unit, n=_whole(n))
+
+
+def these_days(row: Row, first: int, last: int) -> Reading | None:
+    """Return "these days" as PRESENT_REF. Near misses: "these weeks", "in these days of sail"."""
+    return Reading(kind="fixed", value="PRESENT_REF") if row.value[last - 1] == "D" and row.name(last) != "OF" else None
+
+
 def day_around(row: Row, first: int, last: int) -> Reading | None:
     """Return "the day before", "the week after" with nothing behind. Near miss: "the day before the vote"."""
     if _goes_on(row, last):
@@ -111,7 +125,7 @@ def ref(row: Row, first: int, last: int) -> Reading | None:
     """
     value = value_of(row, first, last, "NOW", "RECENT", "SOON", "FUTURE", "MOMENT", "RECENTADJ")
     name = row.name(first)
-    if row.word(first - 1).lower() in ("as", "too", "how", "very") or row.word(last).lower() == "that":
+    if row.word(first - 1).lower() in ("as", "too", "how", "very") or (row.word(last).lower() == "that" and name != "NOW"):
         return None
     if value is None or (name == "SOON" and row.name(last) in ("AFTER", "BEFORE")) or row.name(last) == "EARLIER":
         return None
@@ -168,14 +182,12 @@ def part_after(row: Row, first: int, last: int) -> Reading | None:
     return Reading(kind="text", type="TIME", unit="D", n=n, clock=clock)
 
 
+_PAST_ENDS = frozenset(["", "CAP", "COMMA", "DOT", "AND", "FEW", "OF", "PREP", "BEFORE", "THIS", "THAT"])
+
+
 def the_past(row: Row, first: int, last: int) -> Reading | None:
     """Return "the past" in "in the past" as PAST_REF. Near miss: "in the past two years"."""
-    goes_on = row.name(last) not in ("", "CAP", "COMMA", "DOT", "AND", "FEW") or row.name(last + 1) in (
-        "UNIT",
-        "UNITS",
-        "DAYNUM",
-        "WORDNUM",
-    )
+    goes_on = row.name(last) not in _PAST_ENDS or row.name(last + 1) in ("UNIT", "UNITS", "DAYNUM", "WORDNUM")
     past = row.word(last - 1).lower() == "past" and not goes_on and row.name(last) != "FEW"
     return Reading(kind="fixed", value="PAST_REF", first=last - 2) if past else None
 
@@ -192,7 +204,17 @@ def year_end(row: Row, first: int, last: int) -> Reading | None:
 
 def year_ago_period(row: Row, first: int, last: int) -> Reading | None:
     """Return "the year-ago quarter", "the year-earlier period": the period spoken of, a year back. Near miss: "a year ago"."""
-    return Reading(kind="text", unit="Y", n=-1, vague=last - first > 3 or row.name(last - 1) in ("PERIOD", "UNIT"))
+    if last - first > 3 or row.name(last - 1) in ("PERIOD", "UNIT"):
+        return Reading(kind="text", unit="Y", n=-1, vague=True)
+    return Reading(kind="shift", unit="Y", n=-1, vague=True)
+
+
+def year_period(row: Row, first: int, last: int) -> Reading | None:
+    """Return "the 1988 period", "the 2030 quarter": the quarter spoken of, in that year. Near miss: "the 1988 period dress"."""
+    if row.name(last - 1) == "UNIT" and unit_at(row, first, last) != "Q":
+        return None
+    year = int(value_of(row, first, last, "YEAR") or 0)
+    return Reading(kind="quarter", unit="Q", n=0, year=year, vague=True)
 
 
 def latest_period(row: Row, first: int, last: int) -> Reading | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from onrecord.stages.times import periods, weekdays, yearless
+from onrecord.stages.times import feasts, periods, weekdays, yearless
 from onrecord.stages.times.placed import Context, Placed, done
 from onrecord.stages.times.reading import Reading
 
@@ -24,7 +24,7 @@ _PLACERS: dict[str, Callable[[Reading, Context], Placed]] = {
     "season": periods.season,
     "weekend": weekdays.weekend,
     "clock": weekdays.clock,
-    "holiday": yearless.holiday,
+    "holiday": feasts.holiday,
     "numeric": yearless.numeric,
 }
 

@@ -35,10 +35,20 @@ def every(row: Row, first: int, last: int) -> Reading | None:
     return Reading(kind="fixed", type="SET", value=value)
 
 
+def so_often(row: Row, first: int, last: int) -> Reading | None:
+    """Return "twice a week", "three times a day" as a set. Near miss: "fifty marks a week" is a rate of pay."""
+    return Reading(kind="fixed", type="SET", value=period(1.0, unit_at(row, first, last)))
+
+
+def _counted(row: Row, i: int) -> bool:
+    """Return whether a figure stands within three words before token ``i``."""
+    return any(row.word(k)[:1].isdigit() for k in range(max(0, i - 4), i))
+
+
 def set_word(row: Row, first: int, last: int) -> Reading | None:
-    """Return "daily", "monthly", "annually". Near miss: the title of a paper ("the Daily Reed")."""
+    """Return "daily", "monthly", "annually". Near misses: "the Daily Reed" (a paper), "40 million annually" (a rate)."""
     word = row.word(first)
-    if word.lower() == "quarterly":
+    if word.lower() == "quarterly" or (word.lower().endswith("ually") and _counted(row, first)):
         return None
     if word[0].isupper() and (row.name(first + 1) == "CAP" or row.name(first - 1) in ("CAP", "THE", "HYPHEN")):
         return None

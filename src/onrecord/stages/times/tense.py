@@ -12,22 +12,27 @@ from onrecord.lexicons import rows
 Tense = Literal["past", "future", "present", ""]
 
 _WINDOW = 140
-_NOT_PAST = r"(?<!been )(?<!was )(?<!were )"
+_NOT_PAST = r"(?<!been )"
 _FUTURE = (
     r"(?:\b(?:will|would|shall|may|might|should|must|can)\b|['’]ll\b|\bwon['’]t\b"
-    rf"|{_NOT_PAST}\b(?:is|are|be)\s+(?:also\s+|now\s+)?(?:due|scheduled|expected|set|slated|planned|to|going|likely|supposed)\b"
-    rf"|{_NOT_PAST}\b(?:due|scheduled|expected|slated|planned|planning)\b"
+    rf"|{_NOT_PAST}\b(?:is|are|was|were|be)\s+(?:also\s+|now\s+)?(?:due|scheduled|expected|set|slated|planned|to|going|likely|supposed)\b"
+    rf"|{_NOT_PAST}\b(?:due|scheduled|expected|slated|planned|planning|set\s+for)\b"
     r"|\b(?:plans?|planned|hopes?|wants?|intends?|agreed|vowed|promised|set|ready|decided|preparing|prepares?|about)\s+to\b"
     r"|\b(?:upcoming|deadline|no\s+later\s+than|until|starting|effective|beginning)\b)"
-    r"(?:\s+(?:not|also|then|be|have|to|go|\w+ly)\b){0,3}(?:\s+\w+)?"
+    r"(?:\s+(?:not|also|then|still|again|now|soon|first|only|never|be|have|to|go|\w+ly)\b){0,3}(?:\s+\w+)?"
 )
 _PAST = (
     r"\b(?:was|were|had|has|have|did|been|said|told|began|went|came|took|made|met|saw|held|left|fell|rose|won|lost|gave|found|broke|became"
     r"|ran|led|sent|got|put|cut|hit|shot|killed|brought|built|bought|sold|wrote|spoke|struck|fought|flew|drew|grew|knew|kept|paid|stood"
     r"|sank|burst|shut|read|thought|caught|taught|spent|sat|set|won|chose|drove|hid|rode|swore|threw|wore|since|late|last)\b"
-    r"|\b(?!need|indeed|speed|hundred|unit|sacred|kindred|shed\b|red\b|bed\b|feed\b|exceed|succeed|proceed)[a-z]{2,}ed\b"
+    r"|\b(?!need|indeed|speed|hundred|unit|sacred|kindred|shed\b|red\b|bed\b|feed\b|exceed|succeed|proceed|unspecified|unprecedented)[a-z]{2,}ed\b"
+    r"|(?:\A|(?<=[.!?]\s)|(?<=\n))[A-Z][a-z]+ed\b"
 )
-_PRESENT = r"\b(?:is|are|meets?|begins?|starts?|opens?|closes?|expires?|arrives?|leaves?|runs?|takes?\s+place)\b"
+_PRESENT = (
+    r"\b(?:is|are|takes?\s+place)\b|(?<!the )(?<!at )(?<!of )(?<!its )(?<!to )"
+    r"\b(?:meets?|begins?|starts?|opens?|closes?|expires?|arrives?|leaves?|runs?|faces|resumes?|reopens|departs?|travels|flies|hosts)\b"
+    r"|\b(?:[Ww]e|I|[Tt]hey|[Yy]ou)\s+(?:vote|leave|meet|fly|play|move|return|travel|decide|sail|march|sign|launch|go)\b"
+)
 _CUES = re.compile(f"(?P<future>{_FUTURE})|(?P<past>{_PAST})|(?P<present>{_PRESENT})|(?P<stop>[;.!?](?=\\s|$)|\\n\\s*\\n)")
 
 
@@ -40,18 +45,32 @@ def _role(name: str) -> frozenset[str]:
 _NAMES: dict[str, Tense] = {"future": "future", "past": "past", "present": "present", "stop": ""}
 
 
-def of_words(text: str, start: int, end: int) -> Tense:
+def of_page(text: str, parse: Parse | None, start: int, end: int) -> Tense:
+    """Return the tense by the verb that governs the tokens in ``start:end``, else by the words around.
+
+    Near miss: of an owner ("Friday's vote is over") the governing verb says nothing, and only the words before it are heard.
+    """
+    owner = text[end : end + 2] in ("'s", "’s")
+    governed = of_parse(text, parse, start, end) if parse and not owner else ""
+    return governed or of_words(text, start, end)
+
+
+def of_words(text: str, start: int, end: int, within: tuple[int, int] | None = None) -> Tense:
     """Return the tense of the nearest verb cue around ``start:end`` in its sentence, left before right.
 
     "will meet on Monday" is future, "met on Monday" past; near miss: "will be published on Monday, he said" is future, not past.
+    Of an owner ("Friday's vote is over") the verb to its right says nothing.
     """
-    left = max(0, start - _WINDOW)
+    low, high = within or (0, len(text))
+    left = max(low, start - _WINDOW)
     nearest: Tense = ""
     for m in _CUES.finditer(text, left, start):
         nearest = _NAMES[str(m.lastgroup)]
     if nearest:
         return nearest
-    for m in _CUES.finditer(text, end, min(len(text), end + _WINDOW)):
+    if text[end : end + 2] in ("'s", "’s"):
+        return ""
+    for m in _CUES.finditer(text, end, min(high, end + _WINDOW)):
         return _NAMES[str(m.lastgroup)]
     return ""
 
@@ -78,11 +97,14 @@ def _verb(text: str, parse: Parse, verb: int) -> Tense:
     """Return the tense of ``verb`` with its helpers: a modal makes it future, "was" past."""
     helpers = [parse.tag[k] for k in parse.children(verb) if k < verb and parse.dep[k] in ("aux", "auxpass")]
     word = text[parse.start[verb] : parse.end[verb]].lower()
-    if "MD" in helpers or word in ("due", "scheduled", "expected", "slated", "planned"):
+    words = {text[parse.start[k] : parse.end[k]].lower() for k in parse.children(verb) if k < verb}
+    if "MD" in helpers or (word in ("due", "scheduled", "expected", "slated", "planned") and "been" not in words):
         return "future"
     if "TO" in helpers:
         head = text[parse.start[parse.head[verb]] : parse.end[parse.head[verb]]].lower()
-        return "future" if any(head.startswith(p[:5]) for p in sorted(_role("plan"))) else ""
+        return (
+            "future" if head in ("is", "are", "was", "were") or any(head.startswith(p[:5]) for p in sorted(_role("plan"))) else ""
+        )
     if parse.tag[verb] == "VBD" or any(t in ("VBD", "VBZ", "VBP") for t in helpers if parse.tag[verb] == "VBN"):
         return "past"
     if parse.tag[verb] == "VBN":

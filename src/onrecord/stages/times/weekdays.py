@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from onrecord.core import edtf as days
-from onrecord.stages.times.placed import Context, Placed, clocked, done
+from onrecord.stages.times.placed import Context, Placed, clocked, done, edtf_of
 from onrecord.stages.times.reading import Reading
 
 
@@ -15,6 +15,9 @@ def weekday(reading: Reading, context: Context) -> Placed:
     Near miss: "Tuesday last week" names its week and has one reading.
     """
     anchor, wanted = context.anchor, reading.weekday or 1
+    told = days.day(edtf_of((context.told or "")[:10])) if reading.counted else None
+    if told is not None:
+        return _from_told(told, wanted, reading)
     if anchor is None:
         side = reading.toward or ("next" if context.tense == "future" else "last")
         return Placed(value=f"XXXX-WXX-{wanted}{reading.clock}", shift=f"{side} XXXX-WXX-{wanted}")
@@ -30,6 +33,16 @@ def weekday(reading: Reading, context: Context) -> Placed:
     if reading.toward == "this" or context.tense in ("future", "present"):
         return _at(anchor + timedelta(days=ahead), reading)
     return _at(anchor - timedelta(days=back), reading)
+
+
+def _from_told(told: date, wanted: int, reading: Reading) -> Placed:
+    """Return "the following Monday", "the previous Friday", "that Sunday" from the day just mentioned.
+
+    Near miss: "that Sunday" is in the week that begins with the day told, never before it.
+    """
+    ahead = (wanted - told.isoweekday()) % 7
+    step = {"next": ahead or 7, "last": ahead - 7}.get(reading.toward, ahead)
+    return done(clocked((told + timedelta(days=step)).isoformat(), reading), "text")
 
 
 def _near(anchor: date, step: int, more: int, reading: Reading, monday: date) -> Placed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 
 from onrecord.core import edtf as days
 from onrecord.stages.times.placed import Context, Placed, clocked, done, year_text
@@ -28,6 +28,8 @@ def date_(reading: Reading, context: Context) -> Placed:
         return _day(reading, -int((context.told or "")[2:6]), "text")
     if context.told and (context.narrative or context.near) and not reading.toward and (year := _carried_year(reading, context)):
         return _with_weekday(_day(reading, year, "text"), reading)
+    if reading.counted and (month := _told_month(context)) is not None:
+        return _with_weekday(_day(reading, _counted_year(reading, *month), "text"), reading)
     if context.anchor is None:
         return _unknown(reading)
     return _with_weekday(_yearless(reading, context, context.anchor), reading)
@@ -45,8 +47,11 @@ def _day(reading: Reading, year: int, by: str) -> Placed:
 
 
 def _with_weekday(placed: Placed, reading: Reading) -> Placed:
-    """Return ``placed``, or nothing certain when its weekday and its date disagree: an issue, not a guess."""
+    """Return ``placed``, "the week of 6 March" as its week; nothing certain when weekday and date disagree: no guess."""
     day = days.day(placed.edtf)
+    if reading.week is not None and day is not None:
+        year, week, _ = day.isocalendar()
+        return done(f"{year:04d}-W{week:02d}" + ("-WE" if reading.week else ""), placed.by)
     if reading.weekday is None or day is None or day.isoweekday() == reading.weekday:
         return placed
     return Placed(value=placed.value, by=placed.by, problem=f"{day.isoformat()} is not the weekday that is written with it")
@@ -60,6 +65,27 @@ def _unknown(reading: Reading) -> Placed:
 def _told_year(context: Context) -> int | None:
     told = context.told or ""
     return int(told[:4]) if told[:4].isdigit() and len(told) >= 4 else (context.anchor.year if context.anchor else None)
+
+
+def _told_month(context: Context) -> tuple[int, int] | None:
+    """Return year and month (0: none) of the date just told; None without one."""
+    told = context.told or ""
+    if len(told) < 4 or not told[:4].isdigit():
+        return None
+    return int(told[:4]), int(told[5:7]) if told[5:7].isdigit() else 0
+
+
+def _counted_year(reading: Reading, year: int, month: int) -> int:
+    """Return the year of "that June", "the following March", "the previous May", counted from ``month`` of ``year``.
+
+    "the following March" after a May is next year's; near miss: after a January it is the same year's.
+    """
+    wanted = reading.month or 1
+    if reading.toward == "next":
+        return year + (not month or wanted <= month)
+    if reading.toward == "last":
+        return year - (not month or wanted >= month)
+    return year
 
 
 def _carried_year(reading: Reading, context: Context) -> int | None:
@@ -135,38 +161,3 @@ def numeric(reading: Reading, context: Context) -> Placed:
     a, b, year = reading.month or 1, reading.day or 1, reading.year or 1
     pair = tuple(f"{year:04d}-{m:02d}-{d:02d}" for m, d in ((a, b), (b, a)))
     return Placed(value=pair[0], others=pair)
-
-
-def holiday(reading: Reading, context: Context) -> Placed:
-    """Return the day of a feast nearest by the tense; one kept on different days in different countries keeps every reading."""
-    if context.anchor is None:
-        return Placed(
-            value=f"XXXX-{reading.value}" if reading.value[0].isdigit() else "XXXX-XX-XX", shift=f"near {reading.value}"
-        )
-    year = context.anchor.year
-    options = [day for y in (year - 1, year, year + 1) if (day := _feast(reading.value, y)) is not None]
-    past = [d for d in options if d <= context.anchor]
-    future = [d for d in options if d >= context.anchor]
-    chosen = (future or past)[0] if context.tense in ("future", "present") and future else (past or future)[-1]
-    return done(chosen.isoformat(), "published")
-
-
-def _feast(value: str, year: int) -> date | None:
-    if value[0].isdigit():
-        return date(year, int(value[:2]), int(value[3:]))
-    if value.startswith("easter"):
-        return _easter(year) + timedelta(days=int(value[6:]))
-    return None
-
-
-def _easter(year: int) -> date:
-    """Return Western Easter Sunday (the anonymous Gregorian computus)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month, day = divmod(h + m - 7 * n + 114, 31)
-    return date(year, month, day + 1)

@@ -70,6 +70,8 @@ def bare_year(row: Row, first: int, last: int) -> Reading | None:
     era = value_of(row, first, last, "ERA")
     if last - first > 1:
         return _year(year, era, row, first, last)
+    if before == "IN" and _opens(row, y, year):
+        return _year(year, era, row, first, last)
     if (
         before == "CAP"
         and row.word(y - 1)[0].isupper()
@@ -96,6 +98,16 @@ def bare_year(row: Row, first: int, last: int) -> Reading | None:
     if 1800 <= year <= 2100 or (1000 <= year <= 2199 and before in ("IN", "PREP", "FROM", "LPAR")):
         return _year(year, era, row, first, last)
     return None
+
+
+def _opens(row: Row, y: int, year: int) -> bool:
+    """Return whether "In 1998" stands before those who did something then: "In 1998 managers said", "in 1998 women voted".
+
+    Near misses: "in 2000 homes" (a round number is more often a count), "in 1998 miles".
+    """
+    if not 1900 <= year <= 2060 or row.word(y + 1).lower() in _role("measure") - _role("people"):
+        return False
+    return row.word(y - 1)[0].isupper() or bool(year % 50)
 
 
 def _prefixed(row: Row, y: int) -> bool:
@@ -144,8 +156,23 @@ def century(row: Row, first: int, last: int) -> Reading | None:
 
 
 def number_word_year(row: Row, first: int, last: int) -> Reading | None:
-    """Return "nineteen ninety-six" as 1996. Near miss: "nineteen men"."""
+    """Return "nineteen ninety-six" as 1996, "the year two thousand and one" as 2001. Near miss: "two thousand men"."""
+    year = _spelled(row, first, last)
+    return None if year is None else Reading(kind="fixed", value=str(year))
+
+
+def spelled_month(row: Row, first: int, last: int) -> Reading | None:
+    """Return "January nineteen ninety-seven" as 1997-01. Near miss: "May nineteen soldiers leave?"."""
+    year, month = _spelled(row, first, last), value_of(row, first, last, "MONTH", "MONTHQ")
+    return None if year is None else Reading(kind="date", year=year, month=int(month or 1), mod=mod_of(row, first, last))
+
+
+def _spelled(row: Row, first: int, last: int) -> int | None:
     values = [int(row.value[i]) for i in indexes(row, first, last, "WORDNUM")]
+    if indexes(row, first, last, "HUNDRED"):
+        named = bool(indexes(row, first, last, "UNIT")) or (len(values) > 1 and row.name(first - 1) in _YEAR_PREP)
+        thousand = any(row.word(i).lower() == "thousand" for i in range(first, last))
+        return 2000 + sum(values[1:]) if named and thousand and values[0] == 2 else None
     if values[0] not in (18, 19, 20) or not 10 <= sum(values[1:]) <= 99 or (len(values) == 3 and values[1] < 20):
         return None
-    return Reading(kind="fixed", value=f"{values[0]}{sum(values[1:]):02d}")
+    return values[0] * 100 + sum(values[1:])
