@@ -40,6 +40,7 @@ from attributed import statements
         ("“Please stay away from the windows,” police told residents.", "ask"),
         ("“Stay away from the windows,” police told residents.", "order"),
         ("Dahl's brother said, sell the yard, buy a boat.", "order"),
+        ("Orla Venn went on a tirade, accusing the mayor of being a “liar”.", "accuse"),
         ("“I saw the hats. They were red. So was he. Who pays for them?” Dahl said.", "assert"),
     ],
 )

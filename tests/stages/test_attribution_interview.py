@@ -68,3 +68,11 @@ def test_what_is_told_in_an_answer_is_a_row_inside() -> None:
     inner = next(row for row in rows if "The council" in str(marked(text, row).get("source")))
     assert inner.inside is not None
     assert rows[inner.inside].rule.endswith(":answer")
+
+
+@pytest.mark.parametrize(
+    ("text", "labelled"),
+    [("ORLA VENN: We never met the engineers.", True), ("MINDING THE SHOP: A look at prices, rent and weather", False)],
+)
+def test_a_heading_in_capitals_is_no_speaker(text: str, labelled: bool) -> None:
+    assert [row.rule.endswith(":label") for row in statements(f"The town was quiet on Monday.\n\n{text}")] == [True] * labelled

@@ -73,3 +73,8 @@ def test_a_turn_of_phrase_tells_its_clause() -> None:
 @pytest.mark.parametrize("text", ["They sent word.", "He put it to the test that day.", "Let it be."])
 def test_a_turn_of_phrase_without_a_clause_tells_nothing(text: str) -> None:
     assert not statements(text)
+
+
+def test_what_is_told_within_a_telling_leaves_the_outer_one_out() -> None:
+    text = 'Jonas Orr was told to "take a day off" to rest, according to the ferry fan website WeirWatchers.'
+    assert [content for _, cue, content in told(text) if cue == ["was told"]] == [['to "take a day off" to rest']]

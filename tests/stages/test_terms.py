@@ -72,7 +72,15 @@ def test_words_and_voice(text: str, more: dict[str, str], expected: tuple[object
 
 
 @pytest.mark.parametrize(
-    "text", ["Incidents are rare.", "She claimed the prize.", "He supposed the bridge was open.", "The stylish general left."]
+    "text",
+    [
+        "Incidents are rare.",
+        "She claimed the prize.",
+        "He supposed the bridge was open.",
+        "The stylish general left.",
+        "The clerk who alleged wrongdoing left.",
+        "It came from a supposed somebody.",
+    ],
 )
 def test_near_misses(text: str) -> None:
     assert read(text) == []

@@ -90,7 +90,7 @@ def numbered(view: View, marks: Marks | None = None) -> tuple[list[Draft], list[
     unsure = [d for d, sure in zip(found, made, strict=True) if not sure]
     inside = nesting.within(outer, [*within, *unsure, *told.find(view)])
     rows = sorted([*outer, *(d for d in inside if told.is_told(view, d))], key=_order)
-    rows = [trimming.trimmed(view, row) for row in _relayed_rows(view, rows)]
+    rows = trimming.without_outer(view, [trimming.trimmed(view, row) for row in _relayed_rows(view, rows)])
     parents = nesting.parents(rows)
     again = {n for n, m in enumerate(parents) if m is not None and rows[n].source == rows[m].source and rows[n].cue}
     if again:

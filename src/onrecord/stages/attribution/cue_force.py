@@ -86,7 +86,8 @@ def by_cue(view: View, draft: Draft) -> str:
     if negated and known == "deny":
         # "did not rule out that": possible, no more
         return "suggest"
-    if known is not None and not (negated and known == "assert"):
+    if known is not None and not (known == "assert" and (negated or (draft.group in SPEECH and draft.force != "assert"))):
+        # "went on a tirade, accusing": going on tells nothing of what the verb does
         return known
     return _by_frame(view, draft, frame)
 

@@ -29,6 +29,8 @@ REACH = 120
 PROGRAMME = frozenset({"presenter", "anchor", "newsreader", "newscaster", "announcer", "studio"})
 """Labels under which a programme itself speaks: only what it asks or puts to somebody is a statement."""
 NO_SPEAKERS = lexicons.words("colon_labels")
+CLOSED = re.compile(r"[.!?…][”\"’'»)\]]*$|[”\"’'»–—-]$")
+"""How words end that somebody spoke: with a stop, a closing mark, or broken off."""
 PERSONAL = re.compile(r"\b(?:I|I[’']\w+|[Ww]e|[Ww]e[’']\w+|[Mm]y|[Oo]ur|me|us|[Yy]ou|[Yy]our)\b")
 
 
@@ -95,12 +97,13 @@ def speaks(view: View, label: Label, end: int, labels: Sequence[Label]) -> bool:
 
     Capitals, letters and accounts do; a name does where an age or a role stands with it or the page has several such, and where
     the words speak of the speaker or to somebody. True: "Tam Reed, baker: I never saw it." Near miss: "Tarn: Rain until noon.",
-    "Venn: a life in pictures", "PRESENTER: And now the weather.", which is the programme's own.
+    "Venn: a life in pictures", "PRESENTER: And now the weather.", which is the programme's own, "MINDING THE SHOP: A look at
+    prices", a heading: what somebody says ends as a sentence does.
     """
     if label.name.casefold() in PROGRAMME:
         return False
-    if label.loud:
-        return True
     told = view.text[label.start : end]
+    if label.loud:
+        return " " not in label.name or CLOSED.search(told.rstrip()) is not None
     titled = view.text[label.who[0] : label.who[1]] != label.name or " " in label.name
     return PERSONAL.search(told) is not None and (titled or len(labels) > 1)

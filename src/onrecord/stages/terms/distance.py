@@ -15,6 +15,10 @@ from onrecord.stages.terms.view import NAMING, View, term
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 """A third party naming itself; "call yourself" names nobody."""
 _MARKS = frozenset("\"'“”‘’«»-")
+_VERBS = frozenset({"alleged", "claimed", "supposed", "reputed", "purported", "professed"})
+"""Marks that are verbs as well."""
+_ANYBODY = frozenset({"somebody", "someone", "something", "anybody", "anyone", "anything", "nobody", "nothing", "one", "ones"})
+"""Heads that name nothing: "a supposed somebody"."""
 _MOST_DISTANCED = 3
 _NAMES = frozenset(
     {"name", "word", "term", "phrase", "nickname", "title", "slogan", "motto", "label", "hashtag", "song", "film", "book"}
@@ -31,9 +35,11 @@ def distanced(view: View) -> Iterator[Term]:
             continue
         marker, head = marked
         span = view.between_marks(view.grammar.span(_last(view.grammar, marker) + 1, head))
-        if word in {"claimed", "supposed"} and view.grammar.parse.dep[token] != "amod":
-            continue
+        if word in _VERBS and view.grammar.parse.dep[token] != "amod":
+            continue  # "who alleged wrongdoing" tells who did
         head = _head_of(view.grammar, marker, head)
+        if view.grammar.word[head] in _ANYBODY:
+            continue
         if known.get(view.page.at(marker).casefold()) == "claim" and view.grammar.parse.tag[head] not in {"NN", "NNS"}:
             continue  # what is alleged is a deed or a thing, not a name
         yield term(view, span, head, "distance", distanced, about=_bearer(view, head, span), marker=marker)
